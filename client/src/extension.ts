@@ -1,0 +1,62 @@
+import * as vscode from 'vscode';
+import { State } from 'vscode-languageclient/node';
+import { registerCommands } from './commands/registerCommands';
+import { ConnectionManager } from './connections/connectionManager';
+import { showConnectionStatus } from './connections/connectionStatus';
+import { DocumentBindings } from './connections/documentBindings';
+import { keepCatalogs } from './connections/keepCatalogs';
+import { WorkspaceWatcher } from './connections/watchWorkspace';
+import { ExplorerProvider } from './explorer/explorerProvider';
+import { feedCatalogs } from './languageClient/catalogFeed';
+import { RunnableStatements } from './languageClient/runnableStatements';
+import { createLanguageClient, documentSelector } from './languageClient/startLanguageClient';
+import { trackCanRunHere } from './queryRunner/canRunContext';
+import { QueryRunner } from './queryRunner/queryRunner';
+import { RunCodeLensProvider } from './queryRunner/runCodeLens';
+import { channelLogger, setContext } from './vscodeUtilities';
+
+/** Builds the services in order, registers what the user can reach, and returns; nothing here waits for a database. */
+export async function activate(context: vscode.ExtensionContext): Promise<void> {
+	const own = <T extends vscode.Disposable>(item: T): T => {
+		context.subscriptions.push(item);
+		return item;
+	};
+	setContext('bindery.discovery', 'searching');
+	const channel = own(vscode.window.createOutputChannel('Bindery', { log: true }));
+	const logger = channelLogger(channel);
+	const client = own(createLanguageClient(context, channel));
+	const serverStarted = own(new vscode.EventEmitter<void>());
+	own(client.onDidChangeState(({ newState }) => newState === State.Running && serverStarted.fire()));
+
+	const connections = own(new ConnectionManager(context, logger));
+	const bindings = own(new DocumentBindings(connections, context.workspaceState));
+	const watcher = own(new WorkspaceWatcher(client, connections, logger));
+	const statements = new RunnableStatements(client);
+	const runner = own(new QueryRunner(context.extensionUri, connections, logger));
+
+	own(feedCatalogs(client, connections, bindings));
+	own(keepCatalogs(connections, bindings, logger));
+	own(showConnectionStatus(connections, bindings));
+	own(trackCanRunHere(statements, serverStarted.event));
+	const explorer = own(new ExplorerProvider(connections));
+	own(vscode.window.createTreeView('bindery.explorer', { treeDataProvider: explorer, showCollapseAll: true }));
+	const codeLenses = own(new RunCodeLensProvider(statements, bindings, serverStarted.event));
+	own(vscode.languages.registerCodeLensProvider(documentSelector, codeLenses));
+	own(
+		registerCommands({
+			context,
+			channel,
+			logger,
+			client,
+			connections,
+			bindings,
+			watcher,
+			statements,
+			runner,
+			rememberedValues: new Map(),
+		}),
+	);
+
+	await client.start();
+	void watcher.search();
+}

@@ -1,0 +1,1 @@
+"""The book shop: search, orders and reports over one SQLite file."""

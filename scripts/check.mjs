@@ -1,0 +1,13 @@
+// npm run check: what to run before each commit. Format and lint, types, unit and property tests; under a minute.
+import { printTable, runNode, runSteps, tools } from './run.mjs';
+import { setUp } from './setup.mjs';
+import { typecheck } from './typecheck.mjs';
+
+await setUp();
+const results = await runSteps([
+	{ name: 'format and lint', run: () => runNode([tools.biome, 'check', '.']) },
+	{ name: 'types', run: typecheck },
+	{ name: 'unit and property tests', run: () => runNode([tools.vitest, 'run', '--project', 'unit', '--reporter=dot']) },
+]);
+printTable(results);
+process.exitCode = results.every(({ code }) => code === 0) ? 0 : 1;

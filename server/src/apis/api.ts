@@ -1,0 +1,76 @@
+/** How a library writes its placeholders: the same names as the regions use. `?` · `:1` · `$1` · `%s` · `%(name)s` · `:name` · `@name` */
+export type PlaceholderStyle = 'question' | 'numeric' | 'dollar' | 'format' | 'pyformat' | 'named' | 'at';
+
+/**
+ * How the values reach the call.
+ * - `sequence`: one list, tuple or mapping · `varargs`: one argument each · `either`: both are accepted (pyodbc)
+ * - `rows`: a list of such sequences · `keywords`: one keyword argument each
+ * - `bindLater`: arguments of a method of the result (`prepare(sql).all(…)`) · `property`: inside an options object
+ * - `none`: the call takes no parameters
+ */
+export type ParameterForm = 'sequence' | 'varargs' | 'either' | 'rows' | 'keywords' | 'bindLater' | 'property' | 'none';
+
+export interface SinkRow {
+	/** Methods of a handle of this library, or functions of its modules. */
+	readonly names: readonly string[];
+	/** Position and keyword of the SQL argument; the first one when left out. */
+	readonly sql?: { readonly index: number; readonly name?: string };
+	readonly parameters: { readonly form: ParameterForm; readonly index?: number; readonly name?: string };
+	/** Where the SQL is a property of an object argument: `query({ text, values })`. */
+	readonly sqlProperties?: readonly string[];
+	/** And the property beside it that holds the parameters: `values`. */
+	readonly propertyOfParameters?: string;
+	/** The name means SQL wherever it stands; no other sign is needed. */
+	readonly isTelling?: boolean;
+	/** `text("…")`: the call makes a statement that another call executes, with the parameters. */
+	readonly makesStatement?: boolean;
+	/** The name is too common to be looked for on anything but a handle of this library. */
+	readonly needsHandle?: boolean;
+	/** Placeholders, where this call differs from its library (`exec_driver_sql`). */
+	readonly placeholderStyles?: readonly PlaceholderStyle[];
+}
+
+/** One library. The tables of these are all that the analyses know of it. */
+export interface DatabaseApi {
+	/** Stable: `sqlite3`, `better-sqlite3`. */
+	readonly id: string;
+	/** Names of its modules; a submodule counts as well. Nothing but a name for a family without a module of its own. */
+	readonly modules: readonly string[];
+	readonly dialect: 'generic' | 'sqlite' | 'postgresql' | 'mysql';
+	/** The one to write first. */
+	readonly placeholderStyles: readonly PlaceholderStyle[];
+	readonly sinks: readonly SinkRow[];
+	/** Methods that give a handle of this library, whatever they are called on. */
+	readonly handleMakers?: readonly string[];
+	/** Template tags that bind their values. */
+	readonly safeTags?: readonly string[];
+	/** Calls that compose SQL safely; dotted from the module (`sql.Identifier`) or a method's name. */
+	readonly composers?: readonly string[];
+	/** Calls that take SQL text to paste as it is: their argument must be constant. */
+	readonly rawText?: readonly string[];
+}
+
+/** Executes a statement with one sequence or mapping as the second argument: the DB-API's form. */
+export function executes(...names: readonly string[]): SinkRow {
+	return { names, parameters: { form: 'sequence', index: 1 } };
+}
+
+export function executesMany(...names: readonly string[]): SinkRow {
+	return { names, parameters: { form: 'rows', index: 1 }, isTelling: true };
+}
+
+export function executesVarargs(...names: readonly string[]): SinkRow {
+	return { names, parameters: { form: 'varargs', index: 1 } };
+}
+
+export function runsScript(...names: readonly string[]): SinkRow {
+	return { names, parameters: { form: 'none' } };
+}
+
+export function telling(row: SinkRow): SinkRow {
+	return { ...row, isTelling: true };
+}
+
+export function onHandleOnly(row: SinkRow): SinkRow {
+	return { ...row, needsHandle: true };
+}

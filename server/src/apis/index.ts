@@ -1,0 +1,25 @@
+import type { DatabaseApi } from './api';
+import { pythonApis } from './python';
+import { typescriptApis } from './typescript';
+
+/** The libraries known for a host language; none for a language without a table. */
+export function apisFor(languageId: string): readonly DatabaseApi[] {
+	return languageId === 'python' ? pythonApis : scriptLanguages.has(languageId) ? typescriptApis : [];
+}
+
+const scriptLanguages = new Set(['typescript', 'typescriptreact', 'javascript', 'javascriptreact']);
+
+/** The library that a module name belongs to; a submodule belongs to the longest name that fits. */
+export function apiOfModule(apis: readonly DatabaseApi[], module: string): DatabaseApi | undefined {
+	let best: DatabaseApi | undefined;
+	let bestLength = 0;
+	for (const api of apis) {
+		for (const name of api.modules) {
+			const fits = module === name || (module.startsWith(name) && /[./]/.test(module.charAt(name.length)));
+			if (!fits || name.length <= bestLength) continue;
+			best = api;
+			bestLength = name.length;
+		}
+	}
+	return best;
+}

@@ -1,0 +1,192 @@
+import type { ColumnInfo } from '../../../common/src/catalog';
+import type { SqlDialect } from '../sql/dialect';
+import { type Block, type CommonTable, exposedName, type Query, type Relation } from '../sql/parser/nodes';
+import type { ResolvedRelation } from './schemaCatalog';
+
+/** A column as a query sees or gives it. */
+export interface OutputColumn {
+	readonly name: string;
+	readonly type?: string;
+	/** Where the value comes from, when it is a table's column as it stands. */
+	readonly origin?: { readonly relation: ResolvedRelation; readonly column: ColumnInfo };
+}
+
+/** What finding columns needs: a catalogue, or less. */
+export interface RelationSource {
+	readonly dialect: SqlDialect;
+	resolveRelation(parts: readonly string[]): ResolvedRelation | undefined;
+}
+
+/** Deep enough for any chain of common tables that a person writes, shallow enough to end on one that refers to itself. */
+const maxDepth = 24;
+
+/** The columns that a relation of a block has there: of a table, view, common table, derived table, VALUES or function. */
+export function relationColumns(relation: Relation, block: Block, source: RelationSource, depth = 0): readonly OutputColumn[] {
+	const own = ownColumns(relation, block, source, depth);
+	if (relation.columns.length === 0) return own;
+	return renamed(own, relation.columns);
+}
+
+function ownColumns(relation: Relation, block: Block, source: RelationSource, depth: number): readonly OutputColumn[] {
+	if (depth > maxDepth) return [];
+	if (relation.query !== undefined) return queryColumns(relation.query, source, depth + 1);
+	if (relation.kind === 'function') return functionColumns(relation);
+	const found = findCommonTable(relation, block, source.dialect);
+	if (found !== undefined) return commonTableColumns(found, source, depth);
+	const resolved = source.resolveRelation(relation.path);
+	return resolved === undefined ? [] : catalogColumns(resolved);
+}
+
+/** Functions that give rows with columns of their own; any other gives one column with its name or alias. */
+const functionResults: Readonly<Record<string, string>> = {
+	json_each: 'key,value,type,atom,id,parent,fullkey,path',
+	json_tree: 'key,value,type,atom,id,parent,fullkey,path',
+	jsonb_each: 'key,value',
+	json_each_text: 'key,value',
+	jsonb_each_text: 'key,value',
+	json_array_elements: 'value',
+	jsonb_array_elements: 'value',
+	json_array_elements_text: 'value',
+	jsonb_array_elements_text: 'value',
+	pragma_table_info: 'cid,name,type,notnull,dflt_value,pk',
+	pragma_index_list: 'seq,name,unique,origin,partial',
+	pragma_foreign_key_list: 'id,seq,table,from,to,on_update,on_delete,match',
+};
+
+function functionColumns(relation: Relation): readonly OutputColumn[] {
+	const name = relation.path[relation.path.length - 1] ?? '';
+	const known = functionResults[name.toLowerCase()];
+	return known === undefined ? [{ name: relation.alias ?? name }] : known.split(',').map((column) => ({ name: column }));
+}
+
+export function catalogColumns(resolved: ResolvedRelation): readonly OutputColumn[] {
+	return resolved.relation.columns.map((column) => ({
+		name: column.name,
+		type: column.type,
+		origin: { relation: resolved, column },
+	}));
+}
+
+/** The common table a relation refers to, when it refers to one. */
+export function findCommonTable(relation: Relation, block: Block, dialect: SqlDialect): CommonTable | undefined {
+	const name = relation.path.length === 1 ? relation.path[0] : undefined;
+	if (name === undefined) return undefined;
+	const wanted = dialect.foldIdentifier(name);
+	return visibleCommonTables(block.query).find((cte) => dialect.foldIdentifier(cte.name) === wanted);
+}
+
+/** The nearest first: those of the query itself, then, for the body of a common table, the ones before it, then those further out. */
+export function visibleCommonTables(query: Query): readonly CommonTable[] {
+	const result: CommonTable[] = [];
+	let current: Query | undefined = query;
+	for (let depth = 0; current !== undefined && depth < 200; depth++) {
+		result.push(...current.ctes.filter((cte) => cte.name !== ''));
+		const member: Query['memberOf'] = current.memberOf;
+		if (member !== undefined) {
+			const { ctes, isRecursive } = member.owner;
+			// With RECURSIVE each sees all of them, itself too.
+			result.push(...(isRecursive ? ctes : ctes.slice(0, member.index)).filter((cte) => cte.name !== ''));
+			const outer: Query | undefined =
+				member.owner.memberOf === undefined ? member.owner.outer?.query : memberOwner(member.owner);
+			current = outer;
+		} else current = current.outer?.query;
+	}
+	return result;
+}
+
+/** A WITH inside the body of a common table: go on as if from that body. */
+function memberOwner(owner: Query): Query {
+	return {
+		ctes: [],
+		branches: [],
+		isRecursive: false,
+		visibleOuter: 'none',
+		...(owner.memberOf ? { memberOf: owner.memberOf } : {}),
+	};
+}
+
+export function commonTableColumns(cte: CommonTable, source: RelationSource, depth = 0): readonly OutputColumn[] {
+	const own = cte.body === undefined ? [] : queryColumns(cte.body, source, depth + 1);
+	return cte.columns.length === 0 ? own : renamed(own, cte.columns);
+}
+
+/** A list of declared names covers the first columns; those behind it keep their own. */
+function renamed(columns: readonly OutputColumn[], names: readonly string[]): readonly OutputColumn[] {
+	return [...names.map((name, index) => ({ ...columns[index], name })), ...columns.slice(names.length)];
+}
+
+/** A common table may be read many times over in one statement; without this a chain of them would cost exponential time. */
+const memo = new WeakMap<Query, { readonly source: RelationSource; readonly columns: readonly OutputColumn[] }>();
+
+/** The columns a query gives: those of its first branch, by the names of its items. The query must be fully read. */
+export function queryColumns(query: Query, source: RelationSource, depth = 0): readonly OutputColumn[] {
+	const known = memo.get(query);
+	if (known?.source === source) return known.columns;
+	const block = query.branches[0];
+	if (block === undefined || depth > maxDepth) return [];
+	// What a query would find of itself while it is being resolved.
+	memo.set(query, { source, columns: [] });
+	const columns = block.kind === 'values' ? valuesColumns(block, source.dialect) : blockColumns(block, source, depth);
+	memo.set(query, { source, columns });
+	return columns;
+}
+
+function valuesColumns(block: Block, dialect: SqlDialect): readonly OutputColumn[] {
+	const name = valueNames(dialect);
+	return Array.from({ length: Math.min(block.valueCount, 1000) }, (_, index) => ({ name: name(index) }));
+}
+
+function valueNames(dialect: SqlDialect): (index: number) => string {
+	return dialect.id === 'mysql' ? (index) => `column_${index}` : (index) => `column${index + 1}`;
+}
+
+/** The items of a select list or RETURNING, stars expanded. */
+export function blockColumns(block: Block, source: RelationSource, depth = 0): readonly OutputColumn[] {
+	const result: OutputColumn[] = [];
+	for (const item of block.items) {
+		if (result.length > 5000) break;
+		const last = item.path?.[item.path.length - 1];
+		if (item.path !== undefined && last === '*') result.push(...starColumns(item.path, block, source, depth));
+		else if (last !== undefined && item.path !== undefined) {
+			const column = findColumn(item.path, block, source, depth);
+			result.push({ ...column, name: item.alias ?? column?.name ?? last });
+		} else if (item.alias !== undefined) result.push({ name: item.alias });
+		else if (item.call !== undefined && source.dialect.id === 'postgresql') result.push({ name: item.call });
+	}
+	return result;
+}
+
+/** What `*`, `t.*` or `s.t.*` stands for; a column that USING or NATURAL merged comes once. */
+export function starColumns(path: readonly string[], block: Block, source: RelationSource, depth = 0): readonly OutputColumn[] {
+	const { foldIdentifier } = source.dialect;
+	const qualifier = path[path.length - 2];
+	if (qualifier !== undefined) {
+		const wanted = foldIdentifier(qualifier);
+		const relation = block.relations.find((other) => foldIdentifier(exposedName(other) ?? '') === wanted);
+		return relation === undefined ? [] : relationColumns(relation, block, source, depth + 1);
+	}
+	const result: OutputColumn[] = [];
+	const seen = new Set<string>();
+	for (const relation of block.relations) {
+		const merged = new Set(relation.using.map(foldIdentifier));
+		for (const column of relationColumns(relation, block, source, depth + 1)) {
+			const name = foldIdentifier(column.name);
+			if (seen.has(name) && (merged.has(name) || merged.has('*'))) continue;
+			seen.add(name);
+			result.push(column);
+		}
+	}
+	return result;
+}
+
+function findColumn(path: readonly string[], block: Block, source: RelationSource, depth: number): OutputColumn | undefined {
+	const { foldIdentifier } = source.dialect;
+	const name = foldIdentifier(path[path.length - 1] ?? '');
+	const qualifier = path.length > 1 ? foldIdentifier(path[path.length - 2] ?? '') : undefined;
+	for (const relation of block.relations) {
+		if (qualifier !== undefined && foldIdentifier(exposedName(relation) ?? '') !== qualifier) continue;
+		const column = relationColumns(relation, block, source, depth + 1).find((other) => foldIdentifier(other.name) === name);
+		if (column !== undefined) return column;
+	}
+	return undefined;
+}

@@ -1,0 +1,112 @@
+import type { CatalogSnapshot, ColumnInfo, ForeignKeyInfo, RelationInfo, SchemaInfo } from '../../../common/src/catalog';
+import type { SqlDialect } from '../sql/dialect';
+import type { RelationSource } from './outputColumns';
+import type { ResolvedRelation } from './schemaCatalog';
+
+/** A relation while its definitions are being read. */
+export interface MutableRelation {
+	name: string;
+	readonly kind: RelationInfo['kind'];
+	readonly columns: ColumnInfo[];
+	readonly foreignKeys: ForeignKeyInfo[];
+	comment?: string;
+	definition?: string;
+}
+
+interface MutableSchema {
+	readonly name: string;
+	readonly relations: Map<string, MutableRelation>;
+}
+
+/** Gathers relations, in the order of the statements that define, alter and drop them. */
+export class SchemaBuilder implements RelationSource {
+	private readonly schemas = new Map<string, MutableSchema>();
+
+	constructor(
+		readonly dialect: SqlDialect,
+		private readonly base?: RelationSource,
+	) {}
+
+	/** Where a name without a schema goes. */
+	get defaultSchema(): string {
+		return this.dialect.id === 'postgresql' ? 'public' : this.dialect.id === 'sqlite' ? 'main' : '';
+	}
+
+	addSchema(name: string): MutableSchema {
+		const key = this.dialect.foldIdentifier(name);
+		let schema = this.schemas.get(key);
+		if (schema === undefined) {
+			schema = { name, relations: new Map() };
+			this.schemas.set(key, schema);
+		}
+		return schema;
+	}
+
+	newRelation(path: readonly string[], kind: RelationInfo['kind'], definition: string): MutableRelation {
+		return { name: path[path.length - 1] ?? '', kind, columns: [], foreignKeys: [], definition };
+	}
+
+	/** The last definition of a name holds. */
+	add(path: readonly string[], relation: MutableRelation): void {
+		this.addSchema(path[path.length - 2] ?? this.defaultSchema).relations.set(this.keyOf(relation.name), relation);
+	}
+
+	relation(path: readonly string[]): MutableRelation | undefined {
+		const schema = this.schemas.get(this.dialect.foldIdentifier(path[path.length - 2] ?? this.defaultSchema));
+		return schema?.relations.get(this.keyOf(path[path.length - 1] ?? ''));
+	}
+
+	remove(path: readonly string[]): void {
+		const schema = this.schemas.get(this.dialect.foldIdentifier(path[path.length - 2] ?? this.defaultSchema));
+		schema?.relations.delete(this.keyOf(path[path.length - 1] ?? ''));
+	}
+
+	rename(path: readonly string[], name: string): void {
+		const relation = this.relation(path);
+		if (relation === undefined) return;
+		this.remove(path);
+		relation.name = name;
+		this.add([...path.slice(0, -1), name], relation);
+	}
+
+	resolveRelation(path: readonly string[]): ResolvedRelation | undefined {
+		const relation = this.relation(path);
+		if (relation === undefined) return this.base?.resolveRelation(path);
+		const { foldIdentifier } = this.dialect;
+		const schema: SchemaInfo = { name: path[path.length - 2] ?? this.defaultSchema, relations: [], routines: [] };
+		return {
+			schema,
+			relation,
+			column: (name) => relation.columns.find((column) => foldIdentifier(column.name) === foldIdentifier(name)),
+		};
+	}
+
+	/** PostgreSQL's bare names are folded already when they come here, and quoted ones differ by case. */
+	private keyOf(name: string): string {
+		return this.dialect.id === 'postgresql' ? name : this.dialect.foldIdentifier(name);
+	}
+
+	isEmpty(): boolean {
+		return this.schemas.size === 0;
+	}
+
+	build(): CatalogSnapshot {
+		const schemas = [...this.schemas.values()].map((schema) => ({
+			name: schema.name,
+			relations: [...schema.relations.values()].map((relation) => ({
+				...relation,
+				foreignKeys: withSchemas(relation, schema.name),
+			})),
+			routines: [],
+		}));
+		const searchPath = this.schemas.has(this.dialect.foldIdentifier(this.defaultSchema))
+			? [this.defaultSchema]
+			: schemas.map(({ name }) => name);
+		return { version: 0, searchPath, schemas };
+	}
+}
+
+/** A target without a schema is looked for where the key is declared. */
+function withSchemas(relation: MutableRelation, schema: string): readonly ForeignKeyInfo[] {
+	return relation.foreignKeys.map((key) => (key.targetSchema === '' ? { ...key, targetSchema: schema } : key));
+}

@@ -1,0 +1,88 @@
+import { existsSync } from 'node:fs';
+import { readdir, realpath, stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { SkippedPath } from './finding';
+import { type IgnoreRules, ignoreRulesFor } from './gitignore';
+import { languageIdOf } from './languageIds';
+import { messageOf } from './messageOf';
+
+/** Other people's code and caches: never searched, also where no .gitignore says so. */
+const skippedFolders = new Set([
+	'.git',
+	'.hg',
+	'.svn',
+	'node_modules',
+	'.venv',
+	'venv',
+	'site-packages',
+	'__pycache__',
+	'.tox',
+	'.nox',
+]);
+
+export type FoundPath =
+	| { readonly kind: 'file'; readonly path: string; readonly languageId: string }
+	| ({ readonly kind: 'skipped' } & SkippedPath);
+
+/**
+ * The files to check, each once, in the order of the paths given and by name within a folder. Symbolic links are
+ * followed only where they are named themselves, so that no file is met twice and no circle is walked.
+ */
+export async function* findFiles(paths: readonly string[]): AsyncGenerator<FoundPath> {
+	const seen = new Set<string>();
+	for (const path of paths) {
+		for await (const found of findIn(path)) {
+			const key = found.kind === 'file' ? await realpath(found.path).catch(() => resolve(found.path)) : undefined;
+			if (key !== undefined && seen.has(key)) continue;
+			if (key !== undefined) seen.add(key);
+			yield found;
+		}
+	}
+}
+
+async function* findIn(path: string): AsyncGenerator<FoundPath> {
+	const kind = await kindOf(path);
+	if (kind === 'folder') {
+		yield* walk(path, await ignoreRulesFor(path));
+	} else if (kind === 'file') {
+		const languageId = languageIdOf(path);
+		if (languageId) yield { kind: 'file', path, languageId };
+		else yield { kind: 'skipped', path, reason: 'not a Python, TypeScript or JavaScript file', isError: false };
+	} else {
+		yield { kind: 'skipped', path, reason: kind.reason, isError: true };
+	}
+}
+
+async function kindOf(path: string): Promise<'file' | 'folder' | { readonly reason: string }> {
+	try {
+		const stats = await stat(path);
+		if (stats.isDirectory()) return 'folder';
+		return stats.isFile() ? 'file' : { reason: 'neither a file nor a folder' };
+	} catch (error) {
+		return { reason: messageOf(error) };
+	}
+}
+
+async function* walk(folder: string, rules: IgnoreRules): AsyncGenerator<FoundPath> {
+	const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => messageOf(error));
+	if (typeof entries === 'string') {
+		yield { kind: 'skipped', path: folder, reason: entries, isError: true };
+		return;
+	}
+	entries.sort((left, right) => (left.name < right.name ? -1 : left.name > right.name ? 1 : 0));
+	for (const entry of entries) {
+		const path = join(folder, entry.name);
+		if (entry.isDirectory()) {
+			if (skippedFolders.has(entry.name) || isVirtualEnvironment(path) || rules.isIgnored(resolve(path), true)) continue;
+			yield* walk(path, await rules.within(resolve(path)));
+		} else if (entry.isFile()) {
+			const languageId = languageIdOf(path);
+			if (languageId && !rules.isIgnored(resolve(path), false)) yield { kind: 'file', path, languageId };
+		}
+	}
+}
+
+/** Whatever its name: Python puts this file into each one it makes. */
+function isVirtualEnvironment(folder: string): boolean {
+	return existsSync(join(folder, 'pyvenv.cfg'));
+}

@@ -1,0 +1,16 @@
+import type { CheckedFile, SkippedPath } from '../finding';
+
+/** What is known when all is done. */
+export interface Summary {
+	/** Files read and checked. */
+	readonly checked: number;
+	readonly skipped: readonly SkippedPath[];
+	readonly exitCode: 0 | 1 | 2;
+}
+
+/** One output format: pieces of text, in the order in which they are to be written. */
+export interface Reporter {
+	/** Called for every checked file, also for one without findings. */
+	file(file: CheckedFile): string;
+	end(summary: Summary): string;
+}

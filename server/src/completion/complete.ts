@@ -1,0 +1,182 @@
+import { applyDefinition, mayDefine, schemaBuilder } from '../catalog/definitions';
+import type { RelationSource } from '../catalog/outputColumns';
+import type { SchemaBuilder } from '../catalog/schemaBuilder';
+import type { SchemaCatalog } from '../catalog/schemaCatalog';
+import type { SqlDialect } from '../sql/dialect';
+import { analyze, type CompletionContext } from './analyze';
+import type { Candidate, CompletionItem, CompletionResult } from './completionItem';
+import { type KeywordCase, resolveKeywordCase } from './keywordCase';
+import { matchName, quality } from './match';
+import { columnCandidates } from './providers/columns';
+import { functionCandidates } from './providers/functions';
+import { joinConditionCandidates, joinTargetCandidates } from './providers/joins';
+import { keywordCandidates } from './providers/keywords';
+import { relationCandidates } from './providers/relations';
+import { starCandidates } from './providers/star';
+import { valueCandidates } from './providers/values';
+import { wordCandidates } from './providers/words';
+import type { CompletionRequest } from './request';
+
+export interface CompletionOptions {
+	readonly keywordCase: KeywordCase;
+	/** Most items to return. */
+	readonly limit: number;
+}
+
+export const defaultCompletionOptions: CompletionOptions = { keywordCase: 'match', limit: 200 };
+
+const providers: readonly ((request: CompletionRequest) => Candidate[])[] = [
+	starCandidates,
+	joinConditionCandidates,
+	joinTargetCandidates,
+	valueCandidates,
+	columnCandidates,
+	relationCandidates,
+	functionCandidates,
+	wordCandidates,
+	keywordCandidates,
+];
+
+/** What can stand at the offset, best first. Never throws; without a catalog it knows what the text itself says. */
+export function complete(
+	sql: string,
+	offset: number,
+	catalog: SchemaCatalog | undefined,
+	dialect: SqlDialect,
+	options: CompletionOptions = defaultCompletionOptions,
+): CompletionResult {
+	const context = analyze(sql, offset, dialect);
+	const { expectation, caret } = context;
+	if (expectation === undefined || caret === undefined) return { items: [], isIncomplete: false };
+	const local = localDefinitions(sql, context, catalog, dialect);
+	const request: CompletionRequest = {
+		text: sql,
+		context,
+		expectation,
+		caret,
+		dialect,
+		catalog,
+		local,
+		source: local ?? catalog ?? nothing(dialect),
+		keywordCase: resolveKeywordCase(options.keywordCase, sql, context.tokens, caret.prefix, dialect),
+		typed: caret.prefix.toLowerCase(),
+	};
+	return rank(
+		providers.flatMap((provide) => provide(request)),
+		request,
+		options.limit,
+	);
+}
+
+function nothing(dialect: SqlDialect): RelationSource {
+	return { dialect, resolveRelation: () => undefined };
+}
+
+/** More definitions than this are a schema's file: what counts then is the catalog, and the nearest of them. */
+const maxDefinitions = 300;
+
+interface LocalDefinitions {
+	readonly dialect: SqlDialect;
+	readonly catalog: SchemaCatalog | undefined;
+	readonly statements: readonly string[];
+	readonly builder: SchemaBuilder;
+}
+
+/** While a person types below them the definitions stay the same; they are read again only when one has changed. */
+let lastDefinitions: LocalDefinitions | undefined;
+
+function localDefinitions(
+	sql: string,
+	context: CompletionContext,
+	catalog: SchemaCatalog | undefined,
+	dialect: SqlDialect,
+): SchemaBuilder | undefined {
+	const ranges = context.earlier.filter((statement) => mayDefine(sql, statement)).slice(-maxDefinitions);
+	if (ranges.length === 0) return undefined;
+	const statements = ranges.map(({ start, end }) => sql.slice(start, end));
+	const last = lastDefinitions;
+	const isSame = last?.dialect === dialect && last.catalog === catalog && isEqual(last.statements, statements);
+	const builder = isSame ? last.builder : schemaBuilder(dialect, catalog);
+	if (!isSame) {
+		for (const range of ranges) applyDefinition(sql, range, builder);
+		lastDefinitions = { dialect, catalog, statements, builder };
+	}
+	return builder.isEmpty() ? undefined : builder;
+}
+
+function isEqual(left: readonly string[], right: readonly string[]): boolean {
+	return left.length === right.length && left.every((text, index) => text === right[index]);
+}
+
+interface Ranked {
+	readonly candidate: Candidate;
+	readonly name: string;
+	readonly lower: string;
+	readonly quality: number;
+}
+
+function rank(candidates: readonly Candidate[], request: CompletionRequest, limit: number): CompletionResult {
+	const { typed } = request;
+	const ranked: Ranked[] = [];
+	for (const candidate of candidates) {
+		const name = candidate.name ?? candidate.label;
+		const lower = name.toLowerCase();
+		const match = candidate.filterText === undefined ? matchName(typed, lower) : quality.prefix;
+		if (match === undefined || match > worstMatch(candidate, typed)) continue;
+		ranked.push({ candidate, name, lower, quality: match });
+	}
+	ranked.sort((a, b) => byRelevance(a, b, typed));
+	const seen = new Set<string>();
+	const items: CompletionItem[] = [];
+	for (const entry of ranked) {
+		if (items.length >= limit) break;
+		const key = `${entry.candidate.kind} ${entry.candidate.label}`;
+		if (seen.has(key)) continue;
+		seen.add(key);
+		items.push(toItem(entry, request, items.length));
+	}
+	// The order depends on what has been typed: an editor that only filtered the old list would keep a worse one.
+	return { items, isIncomplete: ranked.length > items.length || typed !== '' || items.length > 0 };
+}
+
+/** Keywords must begin as typed; of the many functions scattered letters would bring up too many. */
+function worstMatch(candidate: Candidate, typed: string): number {
+	if (candidate.needsPrefix) return quality.prefix;
+	return candidate.kind === 'routine' && typed.length < 3 ? quality.wordStart : quality.scattered;
+}
+
+function byRelevance(a: Ranked, b: Ranked, typed: string): number {
+	return (
+		a.quality - b.quality ||
+		a.candidate.group - b.candidate.group ||
+		a.candidate.order - b.candidate.order ||
+		// Of several tables that begin alike the shortest is nearest to what has been typed.
+		(typed === '' ? 0 : a.lower.length - b.lower.length) ||
+		(a.lower < b.lower ? -1 : a.lower > b.lower ? 1 : 0)
+	);
+}
+
+function toItem({ candidate, name, quality: match }: Ranked, request: CompletionRequest, index: number): CompletionItem {
+	const { caret } = request;
+	const { label, kind, insertText, detail, documentation, isSnippet } = candidate;
+	return {
+		label,
+		kind,
+		insertText,
+		replace: candidate.replace ?? caret.replace,
+		...(detail === undefined ? {} : { detail }),
+		...(documentation === undefined ? {} : { documentation }),
+		filterText: candidate.filterText ?? (caret.quote ?? '') + filterName(name, caret.prefix, match),
+		sortText: String(index).padStart(5, '0'),
+		...(isSnippet ? { isSnippet } : {}),
+	};
+}
+
+/**
+ * An editor prefers items whose case agrees with what was typed, which says nothing in SQL: the beginning takes the typed case,
+ * so that equally good matches stay in our order.
+ */
+function filterName(name: string, prefix: string, match: number): string {
+	if (match <= quality.prefix) return prefix + name.slice(prefix.length);
+	return prefix === prefix.toUpperCase() && prefix !== prefix.toLowerCase() ? name.toUpperCase() : name.toLowerCase();
+}

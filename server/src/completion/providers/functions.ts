@@ -1,0 +1,85 @@
+import type { SqlFunction } from '../../sql/dialect';
+import { type Candidate, group } from '../completionItem';
+import type { CompletionRequest } from '../request';
+
+const common: readonly string[] = ['count', 'sum', 'avg', 'min', 'max', 'coalesce', 'lower', 'upper'];
+
+export function functionCandidates(request: CompletionRequest): Candidate[] {
+	const { expectation, caret, dialect, typed } = request;
+	if (caret.quote !== undefined) return [];
+	const result: Candidate[] = [];
+	if (expectation.names.has('function') && caret.qualifier.length === 0) {
+		for (const [index, fn] of dialect.functions.entries()) result.push(toCandidate(fn, index, request));
+	}
+	if (expectation.names.has('tableFunction') && caret.qualifier.length === 0 && typed !== '') {
+		for (const [index, name] of tableFunctions[dialect.id].entries()) {
+			result.push({ ...toCandidate({ name, signature: `${name}(…)` }, index, request), group: group.rest, needsPrefix: true });
+		}
+	}
+	if (expectation.names.has('function') || expectation.names.has('routine')) result.push(...routineCandidates(request));
+	return result;
+}
+
+const tableFunctions = {
+	sqlite: ['json_each', 'json_tree', 'generate_series', 'pragma_table_info', 'pragma_index_list', 'pragma_foreign_key_list'],
+	postgresql: [
+		'generate_series',
+		'unnest',
+		'json_each',
+		'jsonb_each',
+		'jsonb_array_elements',
+		'json_array_elements',
+		'jsonb_to_recordset',
+		'regexp_split_to_table',
+		'string_to_table',
+		'json_table',
+	],
+	mysql: ['json_table'],
+	generic: ['generate_series', 'unnest', 'json_each'],
+} as const;
+
+function toCandidate(fn: SqlFunction, index: number, request: CompletionRequest): Candidate {
+	const name = inTypedCase(fn.name, request);
+	const isCommon = common.includes(fn.name.toLowerCase());
+	return {
+		label: name,
+		kind: 'routine',
+		...callText(name, fn.signature, request),
+		detail: fn.signature,
+		...(fn.description === undefined ? {} : { documentation: fn.description }),
+		group: isCommon ? group.commonFunction : group.function,
+		order: isCommon ? common.indexOf(fn.name.toLowerCase()) : index,
+	};
+}
+
+/** As it is being typed; MySQL's manual writes functions in capitals, and so do we where keywords are. */
+function inTypedCase(name: string, request: CompletionRequest): string {
+	const { prefix } = request.caret;
+	const hasLetters = prefix.toLowerCase() !== prefix.toUpperCase();
+	if (hasLetters) return prefix === prefix.toUpperCase() ? name.toUpperCase() : name.toLowerCase();
+	return request.dialect.id === 'mysql' && request.keywordCase === 'upper' ? name.toUpperCase() : name.toLowerCase();
+}
+
+/** With brackets and the caret between them, unless they stand there already or the function has none. */
+function callText(name: string, signature: string, request: CompletionRequest): Pick<Candidate, 'insertText' | 'isSnippet'> {
+	if (request.caret.isBeforeParenthesis || !signature.includes('(')) return { insertText: name };
+	if (signature.endsWith('()')) return { insertText: `${name}()` };
+	return { insertText: `${name.replaceAll('$', '\\$')}($0)`, isSnippet: true };
+}
+
+/** The functions and procedures of the database itself. */
+function routineCandidates(request: CompletionRequest): Candidate[] {
+	const { catalog, caret } = request;
+	const qualifier = caret.qualifier[caret.qualifier.length - 1];
+	const result: Candidate[] = [];
+	for (const schema of catalog?.snapshot.schemas ?? []) {
+		const isSearched = catalog?.snapshot.searchPath.includes(schema.name) ?? false;
+		if (qualifier === undefined ? !isSearched : catalog?.schema(qualifier) !== schema) continue;
+		for (const routine of schema.routines) {
+			const call = callText(request.dialect.writeIdentifier(routine.name), routine.signature, request);
+			const detail = `${routine.signature} → ${routine.returns}`;
+			result.push({ label: routine.name, kind: 'routine', ...call, detail, group: group.commonFunction, order: 100 });
+		}
+	}
+	return result;
+}

@@ -1,0 +1,95 @@
+import type { OutputColumn, RelationSource } from '../catalog/outputColumns';
+import { relationColumns } from '../catalog/outputColumns';
+import type { SchemaBuilder } from '../catalog/schemaBuilder';
+import type { ResolvedRelation, SchemaCatalog } from '../catalog/schemaCatalog';
+import type { SqlDialect } from '../sql/dialect';
+import { unquote } from '../sql/identifiers';
+import type { Caret } from '../sql/parser/caret';
+import { type Block, exposedName, type Relation } from '../sql/parser/nodes';
+import type { Expectation } from '../sql/parser/parser';
+import type { CompletionContext } from './analyze';
+
+/** All that a provider needs to make its candidates. */
+export interface CompletionRequest {
+	readonly text: string;
+	readonly context: CompletionContext;
+	readonly expectation: Expectation;
+	readonly caret: Caret;
+	readonly dialect: SqlDialect;
+	readonly catalog: SchemaCatalog | undefined;
+	/** Tables that statements above the caret make; they go before those of the catalog. */
+	readonly local: SchemaBuilder | undefined;
+	readonly source: RelationSource;
+	readonly keywordCase: 'upper' | 'lower';
+	/** Lower case of what has been typed. */
+	readonly typed: string;
+}
+
+/** A relation that expressions at the caret can refer to, with the block it stands in. */
+export interface VisibleRelation {
+	readonly name: string;
+	readonly relation: Relation;
+	readonly block: Block;
+	/** 0 for the block at the caret, 1 for the one around it … */
+	readonly level: number;
+}
+
+/** The relations in scope, nearest block first, in the order written. */
+export function visibleRelations(block: Block | undefined, count?: number): readonly VisibleRelation[] {
+	const result: VisibleRelation[] = [];
+	let current = block;
+	let limit = count;
+	for (let level = 0; current !== undefined && level < 100; level++) {
+		const from = current;
+		for (const relation of from.relations.slice(0, limit)) {
+			const name = exposedName(relation);
+			if (name !== undefined) result.push({ name, relation, block: from, level });
+			else result.push({ name: '', relation, block: from, level });
+		}
+		for (const { name, of } of from.pseudo)
+			result.push({ name, relation: { ...of, alias: name, columns: [] }, block: from, level: level + 1 });
+		const { query } = from;
+		const { visibleOuter } = query;
+		if (visibleOuter === 'none') break;
+		limit = visibleOuter === 'all' ? undefined : visibleOuter;
+		current = query.outer;
+	}
+	return result;
+}
+
+export function columnsOf(visible: VisibleRelation, request: CompletionRequest): readonly OutputColumn[] {
+	return relationColumns(visible.relation, visible.block, request.source);
+}
+
+/** The table or view behind a relation of the text, when it is one. */
+export function resolve(relation: Relation, request: CompletionRequest): ResolvedRelation | undefined {
+	return relation.kind === 'named' ? request.source.resolveRelation(relation.path) : undefined;
+}
+
+export function isSameName(request: CompletionRequest, left: string, right: string): boolean {
+	return request.dialect.foldIdentifier(left) === request.dialect.foldIdentifier(right);
+}
+
+/** The name as it must be inserted: in the quotes that were opened at the caret, else quoted where the dialect asks for it. */
+export function writeName(name: string, request: CompletionRequest): string {
+	const { quote } = request.caret;
+	if (quote === undefined) return request.dialect.writeIdentifier(name);
+	const close = request.dialect.lexis.identifierQuotes.get(quote) ?? quote;
+	return quote + (close === quote ? name.replaceAll(quote, quote + quote) : name) + close;
+}
+
+/** The column that is compared with what stands at the caret: `b` or `a`, `b` of an `a.b = |` or `a.b in (|`. Empty where none is. */
+export function comparedPath(request: CompletionRequest): readonly string[] {
+	const { tokens, caretIndex } = request.context;
+	const isList = tokens[caretIndex - 1]?.upper === '(' && tokens[caretIndex - 2]?.upper === 'IN';
+	const sign = isList ? caretIndex - 2 : caretIndex - 1;
+	if (!isList && !comparisons.has(tokens[sign]?.upper ?? '')) return [];
+	const name = tokens[sign - 1];
+	if (name === undefined || (name.kind !== 'word' && name.kind !== 'quotedIdentifier')) return [];
+	const qualifier = tokens[sign - 2]?.upper === '.' ? tokens[sign - 3] : undefined;
+	return [...(qualifier === undefined ? [] : [qualifier]), name].map((token) =>
+		unquote(request.text.slice(token.start, token.end)),
+	);
+}
+
+const comparisons: ReadonlySet<string> = new Set(['=', '<>', '!=', '==', '<=>']);

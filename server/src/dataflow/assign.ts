@@ -1,0 +1,82 @@
+import type { Expression } from '../embedded/code/code';
+import { hostRange } from '../sql/ranges';
+import type { Analysis } from './analysis';
+import { elementOf, evaluate, keyOf, lookUp, memberOf } from './evaluate';
+import { join } from './join';
+import type { Scope } from './scope';
+import { exactText, type Value, withStep } from './value';
+
+/** Gives a value to a name, a member, an element or to each name of a pattern. */
+export function bindTarget(analysis: Analysis, scope: Scope, target: Expression, value: Value, isDeclaration = false): void {
+	switch (target.kind) {
+		case 'name': {
+			const named = withStep(value, { range: hostRange(target.start, target.end), message: `\`${target.name}\` gets it here` });
+			if (isDeclaration || analysis.isPython) scope.declare(target.name, named);
+			else scope.assign(target.name, named);
+			return;
+		}
+		case 'member': {
+			const key = keyOf(target);
+			const named = withStep(value, {
+				range: hostRange(target.start, target.end),
+				message: `\`${key ?? target.property}\` gets it here`,
+			});
+			if (key !== undefined) scope.assign(key, named);
+			const object = evaluate(analysis, scope, target.object);
+			if (object.instance) {
+				const known = object.instance.attributes.get(target.property);
+				object.instance.attributes.set(target.property, known ? join(known, named) : named);
+			}
+			return;
+		}
+		case 'index':
+			bindElement(analysis, scope, target.object, target.index, value);
+			return;
+		case 'list':
+			for (const [at, element] of target.elements.entries()) {
+				if (element.kind === 'spread') bindTarget(analysis, scope, element.operand, value, isDeclaration);
+				else bindTarget(analysis, scope, element, elementAt(value, at), isDeclaration);
+			}
+			return;
+		case 'dictionary':
+			for (const entry of target.entries) {
+				const inner = entry.name === undefined ? value : memberOf(analysis, value, entry.name, entry);
+				bindTarget(analysis, scope, entry.value, inner, isDeclaration);
+			}
+			return;
+		case 'assignment': {
+			// A pattern's default.
+			const fallback = evaluate(analysis, scope, target.value);
+			bindTarget(analysis, scope, target.target, join(value, fallback), isDeclaration);
+			return;
+		}
+		default:
+			return;
+	}
+}
+
+function elementAt(value: Value, at: number): Value {
+	return value.elements && !value.isOpen ? lookUp(value, { origin: 'constant', path: [], number: at }) : elementOf(value);
+}
+
+/** `object[index] = value`: what the object holds afterwards. */
+function bindElement(analysis: Analysis, scope: Scope, object: Expression, index: Expression | undefined, value: Value): void {
+	const key = keyOf(object);
+	if (key === undefined) return;
+	const known = scope.get(key);
+	const at = index && evaluate(analysis, scope, index);
+	if (!known || !at) return;
+	const name = exactText(at) ?? (at.number === undefined ? undefined : String(at.number));
+	if (known.entries) {
+		if (name !== undefined) scope.assign(key, { ...known, entries: new Map(known.entries).set(name, value) });
+		else
+			scope.assign(key, { ...known, ...join({ ...known, entries: undefined }, value), entries: known.entries, parts: undefined });
+	} else if (known.elements) {
+		const position = at.number;
+		if (position !== undefined && position >= 0 && position < known.elements.length) {
+			scope.assign(key, { ...known, elements: known.elements.with(position, value) });
+		} else scope.assign(key, { ...known, elements: [...known.elements, { ...value, isOptional: true }], isOpen: true });
+	} else if (known.origin === 'constant' && known.constant === undefined && name !== undefined && !known.parts) {
+		scope.assign(key, { ...known, entries: new Map([[name, value]]) });
+	}
+}

@@ -1,0 +1,203 @@
+import type { CallExpression } from '../embedded/code/code';
+import type { Analysis } from './analysis';
+import { derived, elementOf, evaluate, keyOf } from './evaluate';
+import type { Scope } from './scope';
+import { constantText, constantValue, numericValue, textValue, unknownValue, type Value, worstOf } from './value';
+
+const numericFunctions = new Set(
+	'int float len abs round sum bool ord hash id Decimal Number parseInt parseFloat BigInt Boolean ObjectId UUID isinstance hasattr Date'.split(
+		' ',
+	),
+);
+const numericPaths =
+	/^(uuid\.(uuid\d|UUID)|time\.\w+|datetime\.(datetime|date|timedelta|time)(\.\w+)?|datetime\.\w+|date\.today|decimal\.Decimal|math\.\w+|random\.(rand\w*|uniform|getrandbits)|Math\.\w+|Date\.now|Number\.\w+|crypto\.randomUUID|secrets\.token_hex|hashlib\.\w+|os\.getpid|struct\.\w+|performance\.now)$/;
+const passThroughFunctions = new Set([
+	'str',
+	'String',
+	'repr',
+	'bytes',
+	'unicode',
+	'ascii',
+	'escape',
+	'Markup',
+	'cast',
+	'sorted',
+	'list',
+	'tuple',
+	'set',
+	'frozenset',
+	'reversed',
+	'iter',
+	'dict',
+	'Array',
+	'Set',
+	'Map',
+	'deque',
+	'copy',
+	'deepcopy',
+	'closing',
+	'aclosing',
+	'dedent',
+	'unquote',
+	'unquote_plus',
+	'freeze',
+	'decodeURIComponent',
+	'encodeURIComponent',
+	'next',
+	'max',
+	'min',
+	'trim',
+	'cleandoc',
+	'Final',
+]);
+const passThroughPaths =
+	/^(textwrap\.(dedent|indent)|inspect\.cleandoc|typing\.cast|contextlib\.(a?closing|nullcontext)|Object\.freeze|Array\.from|urllib\.parse\.(un)?quote\w*|copy\.(deep)?copy|sql\.SQL|String\.raw)$/;
+
+/** Functions of the language and its library; undefined for any other. */
+export function builtinCall(
+	analysis: Analysis,
+	scope: Scope,
+	call: CallExpression,
+	target: Value,
+	values: readonly Value[],
+): Value | undefined {
+	const { callee } = call;
+	const path = target.reference
+		? [target.reference.module, target.reference.member].filter((part) => part !== '').join('.')
+		: keyOf(callee);
+	if (path === undefined) return undefined;
+	const [first] = values;
+	const isShadowed = callee.kind === 'name' && scope.get(callee.name) !== undefined && !target.reference;
+	if (isShadowed) return undefined;
+	const name = path.slice(path.lastIndexOf('.') + 1);
+	if (numericPaths.test(path) || (callee.kind === 'name' && numericFunctions.has(name))) return numberOf(name, first);
+	if (callee.kind === 'name' || passThroughPaths.test(path)) {
+		if (passThroughFunctions.has(name) || passThroughPaths.test(path)) return passThrough(analysis, name, call, values);
+	}
+	if (callee.kind !== 'name') return objectFunction(path, values);
+	return languageFunction(analysis, scope, call, name, values);
+}
+
+function numberOf(name: string, first: Value | undefined): Value {
+	if (name !== 'int' && name !== 'Number' && name !== 'parseInt' && name !== 'len') return numericValue;
+	const text = first?.parts && constantText(first.parts);
+	const number = name === 'len' ? Number.NaN : (first?.number ?? (text === undefined ? Number.NaN : Number(text)));
+	return Number.isFinite(number) ? { ...constantValue, number } : numericValue;
+}
+
+function passThrough(analysis: Analysis, name: string, call: CallExpression, values: readonly Value[]): Value {
+	if (name === 'cast') return values[1] ?? unknownValue;
+	if (name === 'dict' || name === 'Map') return dictionaryOf(call, values);
+	const [first] = values;
+	if (!first) return name === 'str' || name === 'String' ? textValue('') : { ...constantValue, elements: [] };
+	if (name === 'max' || name === 'min' || name === 'next') return elementOf(first);
+	if (name === 'str' || name === 'String' || name === 'repr') {
+		if (first.number !== undefined) return textValue(String(first.number));
+		if (first.parts || first.origin === 'numeric') return first;
+		return { ...worstOf([first]), isRequest: first.isRequest };
+	}
+	if (name === 'deque' || analysis.isPython || first.elements || first.entries || first.parts) return first;
+	return { ...first };
+}
+
+function dictionaryOf(call: CallExpression, values: readonly Value[]): Value {
+	const entries = new Map<string, Value>(values[0]?.entries ?? []);
+	for (const pair of values[0]?.elements ?? []) {
+		const key = pair.elements?.[0]?.parts && constantText(pair.elements[0].parts);
+		const value = pair.elements?.[1];
+		if (key !== undefined && value) entries.set(key, value);
+	}
+	for (const [at, argument] of call.arguments.entries()) {
+		const value = values[at];
+		if (argument.name !== undefined && value) entries.set(argument.name, value);
+	}
+	const isKnown = values.length === 0 || entries.size > 0 || values.every((value) => value.entries);
+	return isKnown ? { ...constantValue, entries } : derived(values);
+}
+
+function objectFunction(path: string, values: readonly Value[]): Value | undefined {
+	const [first] = values;
+	switch (path) {
+		case 'Object.keys':
+			return { origin: first?.entries ? 'allowList' : worstOf(values).origin, path: [], elements: undefined };
+		case 'Object.values':
+			return first?.entries
+				? { ...constantValue, elements: [...first.entries.values()], isOpen: first.origin !== 'constant' || undefined }
+				: undefined;
+		case 'Object.entries':
+			return first?.entries
+				? {
+						...constantValue,
+						elements: [...first.entries].map(([key, value]) => ({ ...constantValue, elements: [textValue(key), value] })),
+					}
+				: undefined;
+		case 'JSON.stringify':
+		case 'json.dumps':
+			return first ? derived([first]) : undefined;
+		case 'itertools.repeat':
+			return first ? { ...constantValue, elements: [first], isOpen: true } : undefined;
+		case 'operator.itemgetter':
+			return undefined;
+		default:
+			return undefined;
+	}
+}
+
+function languageFunction(
+	analysis: Analysis,
+	scope: Scope,
+	call: CallExpression,
+	name: string,
+	values: readonly Value[],
+): Value | undefined {
+	const [first, second] = values;
+	switch (name) {
+		case 'range':
+			return { ...constantValue, elements: [numericValue], isOpen: true };
+		case 'enumerate':
+			return first
+				? { ...constantValue, elements: [{ ...constantValue, elements: [numericValue, elementOf(first)] }], isOpen: true }
+				: undefined;
+		case 'zip':
+			return { ...constantValue, elements: [{ ...constantValue, elements: values.map(elementOf) }], isOpen: true };
+		case 'map': {
+			const mapper = call.arguments[0]?.value;
+			const element = second ? elementOf(second) : unknownValue;
+			if (mapper?.kind === 'name' && ['int', 'float'].includes(mapper.name))
+				return { ...constantValue, elements: [numericValue], isOpen: true };
+			if (mapper?.kind === 'name' && ['str', 'repr'].includes(mapper.name))
+				return { ...(second ?? unknownValue), isOpen: second?.elements ? true : undefined };
+			if (mapper?.kind === 'function') {
+				const [returned] = mapper.function.body;
+				const [parameter] = mapper.function.parameters;
+				if (returned?.kind === 'return' && returned.value && parameter) {
+					const { value } = returned;
+					const mapped = scope.aside(() => {
+						scope.declare(parameter.name, element);
+						return evaluate(analysis, scope, value);
+					});
+					return { ...constantValue, elements: [mapped], isOpen: true };
+				}
+			}
+			return derived(values);
+		}
+		case 'filter':
+			return second;
+		case 'format':
+			return first;
+		case 'getattr':
+			return derived(values);
+		case 'vars':
+		case 'locals':
+		case 'globals':
+			return unknownValue;
+		case 'open':
+			return unknownValue;
+		case 'chr':
+			return numericValue;
+		case 'type':
+			return { origin: 'allowList', path: [] };
+		default:
+			return undefined;
+	}
+}

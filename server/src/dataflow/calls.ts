@@ -1,0 +1,219 @@
+import type { SinkRow } from '../apis/api';
+import type { CallExpression, Expression, TaggedTemplate } from '../embedded/code/code';
+import type { Analysis } from './analysis';
+import { builtinCall } from './builtins';
+import { runCallbacks } from './callbacks';
+import { derived, evaluate, keyOf, memberOf } from './evaluate';
+import { construct } from './execute';
+import { stepInto } from './functions';
+import { callMethod } from './methods';
+import type { Scope } from './scope';
+import {
+	closeStatement,
+	type MatchedSink,
+	matchSink,
+	nameOf,
+	parametersOf,
+	propertySpan,
+	recordSink,
+	type SinkRecord,
+	sqlArgumentOf,
+} from './sinks';
+import { externalValue, isExternalFunction, isExternalMethod, isExternalName } from './sources';
+import { literalTagParts } from './tags';
+import { constantText, exactText, unknownValue, type Value } from './value';
+
+export function evaluateCall(analysis: Analysis, scope: Scope, call: CallExpression): Value {
+	const { callee } = call;
+	const receiver = callee.kind === 'member' ? evaluate(analysis, scope, callee.object) : undefined;
+	const target = calleeValue(analysis, scope, callee, receiver);
+	const values = call.arguments.map((argument) => evaluate(analysis, scope, argument.value));
+	const result = resultOfCall(analysis, scope, call, receiver, target, values);
+	runCallbacks(analysis, call, receiver, target, values);
+	return result;
+}
+
+function calleeValue(analysis: Analysis, scope: Scope, callee: Expression, receiver: Value | undefined): Value {
+	if (callee.kind !== 'member' || receiver === undefined) return evaluate(analysis, scope, callee);
+	const key = keyOf(callee);
+	return (key === undefined ? undefined : scope.get(key)) ?? memberOf(analysis, receiver, callee.property, callee, key);
+}
+
+function resultOfCall(
+	analysis: Analysis,
+	scope: Scope,
+	call: CallExpression,
+	receiver: Value | undefined,
+	target: Value,
+	values: readonly Value[],
+): Value {
+	const name = nameOf(call.callee) ?? '';
+	if (target.function) return stepInto(analysis, target.function, call, values);
+	if (target.class) return construct(analysis, target.class, call, values);
+	if (receiver?.prepared && bindMethods.has(name)) bindParameters(receiver.prepared, call);
+	const sink = matchSink(analysis, call, receiver, target, values);
+	if (sink) {
+		const executed = enterSink(analysis, call, sink, values);
+		if (executed) return executed;
+	}
+	const known = knownCall(analysis, call, receiver, target, values, name);
+	if (known) return known;
+	const built = builtinCall(analysis, scope, call, target, values);
+	if (built) return built;
+	if (receiver) return callMethod(analysis, scope, call, receiver, name, values);
+	return derived(target.isRequest ? [target, ...values] : target.origin === 'external' ? [target] : values);
+}
+
+const bindMethods = new Set(['run', 'get', 'all', 'iterate', 'each', 'bind', 'values', 'raw', 'pluck', 'execute', 'first']);
+
+function bindParameters(record: SinkRecord, call: CallExpression): void {
+	const first = call.arguments[0];
+	const last = call.arguments[call.arguments.length - 1];
+	if (first && last) record.parametersArgument = { start: first.start, end: last.end };
+}
+
+/** Records what the call executes. Undefined: it turned out to execute nothing. */
+function enterSink(analysis: Analysis, call: CallExpression, sink: MatchedSink, values: readonly Value[]): Value | undefined {
+	const { api, row } = sink;
+	const at = sqlArgumentOf(row, call.arguments);
+	const argument = call.arguments[at];
+	const value = values[at];
+	if (!argument || !value) return undefined;
+	const base = {
+		api: api.id,
+		callee: keyOf(call.callee) ?? shortCallee(analysis, call),
+		call,
+		sqlArgument: argument.value,
+		form: row.parameters.form,
+		parametersKeyword: keywordOf(row, at),
+		placeholderStyles: row.placeholderStyles ?? api.placeholderStyles,
+		parametersArgument: parametersOf(row, call.arguments, at),
+		isInner: false,
+		evidence: 'sink',
+	} as const satisfies Partial<SinkRecord>;
+	if (row.makesStatement) {
+		if (!value.parts && value.origin !== 'external') return { ...unknownValue, handle: api.id };
+		const statement = { api: api.id, callee: base.callee, call, argument: argument.value, value };
+		analysis.openStatements.set(call.start, statement);
+		return { ...unknownValue, statement, handle: api.id };
+	}
+	if (value.statement) {
+		closeStatement(analysis, value.statement);
+		recordSink(analysis, {
+			...base,
+			value: value.statement.value,
+			sqlArgument: value.statement.argument,
+			placeholderStyles: analysis.api(value.statement.api)?.placeholderStyles ?? [],
+		});
+		return { ...unknownValue, handle: api.id };
+	}
+	for (const text of textsOf(value, row.sqlProperties)) {
+		const inner = text === value ? undefined : (propertySpan(argument.value, row.sqlProperties ?? []) ?? undefined);
+		const record: SinkRecord = {
+			...base,
+			value: text,
+			sqlArgument: inner ?? argument.value,
+			parametersArgument: inner
+				? propertySpan(argument.value, ['values', 'args', 'params', 'binds', 'replacements', 'bind', 'parameters'])
+				: base.parametersArgument,
+			form: inner ? 'property' : base.form,
+			parametersKeyword: inner
+				? row.parameters.form === 'property'
+					? row.parameters.name
+					: row.propertyOfParameters
+				: base.parametersKeyword,
+		};
+		recordSink(analysis, record);
+		if (row.parameters.form === 'bindLater')
+			return { ...unknownValue, handle: api.id, prepared: analysis.records[analysis.records.length - 1] };
+	}
+	return { ...unknownValue, handle: api.id };
+}
+
+/** The keyword to write where the parameters do not come right behind the SQL. */
+function keywordOf(row: SinkRow, sqlAt: number): string | undefined {
+	const { index, name } = row.parameters;
+	return index !== undefined && index !== sqlAt + 1 ? name : undefined;
+}
+
+function textsOf(value: Value, properties: readonly string[] | undefined): readonly Value[] {
+	if (value.entries)
+		return [...value.entries].flatMap(([key, entry]) => (properties?.includes(key) ? textsOf(entry, undefined) : []));
+	if (value.elements) return value.elements.filter((element) => element.parts);
+	const isText = value.parts !== undefined || (value.origin === 'external' && !value.isRequest);
+	return isText && !value.handle ? [value] : [];
+}
+
+function shortCallee(analysis: Analysis, call: CallExpression): string {
+	const { callee } = call;
+	if (callee.kind !== 'member') return analysis.textOf(callee).slice(0, 40);
+	const object = callee.object.kind === 'call' ? `${nameOf(callee.object.callee) ?? ''}()` : (nameOf(callee.object) ?? '…');
+	return `${object}.${callee.property}`;
+}
+
+const dataMethods =
+	/^(fetch\w*|one\w*|first|scalar\w*|all|get|rows?|mappings|values|iterate|lastrowid|rowcount|count|to_\w+|df|arrow|pl)$/;
+const quotingHelpers =
+	/^(?:quote_?(?:name|ident|identifier|sql|table|column|id|literal)s?|escape_?(?:identifier|id|sqlite|name|literal|table|column)s?|quoteIdent\w*|escapeId\w*|escapeLiteral|format_identifier|sql_?(?:identifier|quote|escape|literal)|literal_value|quote_plus_sql)$/i;
+
+/** Calls of a library that are not sinks: handles, composers, and helpers that quote. */
+function knownCall(
+	analysis: Analysis,
+	call: CallExpression,
+	receiver: Value | undefined,
+	target: Value,
+	values: readonly Value[],
+	name: string,
+): Value | undefined {
+	if (quotingHelpers.test(name)) return { origin: 'composed', path: [] };
+	if (name === 'require' && call.callee.kind === 'name' && values[0]) return requiredModule(analysis, values[0]);
+	const maker = analysis.apis.find((candidate) => candidate.handleMakers?.includes(name));
+	if (maker) return { ...unknownValue, handle: maker.id };
+	const reference = target.reference;
+	const api = reference
+		? target.handle
+			? analysis.api(target.handle)
+			: analysis.apiOf(reference)
+		: receiver?.handle
+			? analysis.api(receiver.handle)
+			: undefined;
+	if (reference) {
+		const path = `${reference.module}.${reference.member}`;
+		if (isExternalName(path)) return externalValue(analysis, call);
+		if (path === 'string.Template') return { ...(values[0] ?? unknownValue), wrapped: 'template' };
+	}
+	if (api) {
+		const member = reference?.member ?? name;
+		const isComposer = api.composers?.some(
+			(composer) => composer === name || member.endsWith(composer) || composer.endsWith(`.${name}`),
+		);
+		if (isComposer) return { origin: 'composed', path: [], wrapped: 'sql' };
+		if (api.rawText?.some((raw) => member.endsWith(raw) || raw === member || raw.endsWith(`.${name}`))) {
+			const [text] = values;
+			if (text?.parts && constantText(text.parts) !== undefined) return { ...text, wrapped: 'sql' };
+			return { ...(text ?? unknownValue), wrapped: 'sql' };
+		}
+		if (receiver?.handle && dataMethods.test(name)) return unknownValue;
+		return { ...unknownValue, handle: api.id, statement: receiver?.statement };
+	}
+	if (call.callee.kind === 'name' && isExternalFunction(name)) return externalValue(analysis, call);
+	if (isExternalMethod(name) && (receiver === undefined || !receiver.parts)) return externalValue(analysis, call);
+	return undefined;
+}
+
+/** `require("pg")`. */
+function requiredModule(analysis: Analysis, name: Value): Value {
+	const module = exactText(name);
+	if (module === undefined) return unknownValue;
+	const reference = { module, member: '' };
+	const api = analysis.apiOf(reference);
+	if (api) analysis.importedApis.add(api.id);
+	return { ...unknownValue, reference };
+}
+
+/** `` sql`…` ``: a library's tag binds what is spliced in; any other tag is judged by its text. */
+export function evaluateTagged(analysis: Analysis, scope: Scope, tagged: TaggedTemplate): Value {
+	const receiver = tagged.tag.kind === 'member' ? evaluate(analysis, scope, tagged.tag.object) : undefined;
+	const tag = calleeValue(analysis, scope, tagged.tag, receiver);
+	return literalTagParts(analysis, scope, tagged, receiver, tag);
+}

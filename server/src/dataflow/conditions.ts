@@ -1,0 +1,167 @@
+import type { BinaryExpression, CallExpression, Expression } from '../embedded/code/code';
+import type { Analysis } from './analysis';
+import { evaluate, keyOf } from './evaluate';
+import type { Scope } from './scope';
+import { constantText, exactText, isHarmless, type Value } from './value';
+
+/** Whether a condition holds, when its parts are constants; undefined when that depends. */
+export function decide(analysis: Analysis, scope: Scope, condition: Expression): boolean | undefined {
+	switch (condition.kind) {
+		case 'constant':
+			return condition.value === true;
+		case 'number':
+			return condition.value !== 0;
+		case 'name':
+		case 'member': {
+			const value = evaluate(analysis, scope, condition);
+			return typeof value.constant === 'boolean' ? value.constant : undefined;
+		}
+		case 'unary': {
+			if (condition.operator !== 'not' && condition.operator !== '!') return undefined;
+			const truth = decide(analysis, scope, condition.operand);
+			return truth === undefined ? undefined : !truth;
+		}
+		case 'binary':
+			return decideBinary(analysis, scope, condition);
+		default:
+			return undefined;
+	}
+}
+
+function decideBinary(analysis: Analysis, scope: Scope, condition: BinaryExpression): boolean | undefined {
+	const { operator } = condition;
+	if (['and', '&&', 'or', '||'].includes(operator)) {
+		const left = decide(analysis, scope, condition.left);
+		const isAnd = operator === 'and' || operator === '&&';
+		if (left === !isAnd) return left;
+		const right = decide(analysis, scope, condition.right);
+		if (right === !isAnd) return right;
+		return left === undefined || right === undefined ? undefined : right;
+	}
+	if (!comparisons.has(operator)) return undefined;
+	const left = plainOf(evaluate(analysis, scope, condition.left));
+	const right = plainOf(evaluate(analysis, scope, condition.right));
+	if (left === undefined || right === undefined) return undefined;
+	switch (operator) {
+		case '==':
+		case '===':
+		case 'is':
+			return left === right;
+		case '!=':
+		case '!==':
+		case 'is not':
+			return left !== right;
+		case '<':
+			return left < right;
+		case '<=':
+			return left <= right;
+		case '>':
+			return left > right;
+		case '>=':
+			return left >= right;
+		case 'in':
+			return typeof left === 'string' && typeof right === 'string' ? right.includes(left) : undefined;
+		default:
+			return typeof left === 'string' && typeof right === 'string' ? !right.includes(left) : undefined;
+	}
+}
+
+const comparisons = new Set(['==', '===', '!=', '!==', '<', '<=', '>', '>=', 'in', 'not in', 'is', 'is not']);
+
+function plainOf(value: Value): string | number | boolean | undefined {
+	if (value.number !== undefined) return value.number;
+	if (typeof value.constant === 'boolean') return value.constant;
+	return exactText(value);
+}
+
+/** Writes down what a condition says of its names where it holds (or, with `truth` false, where it does not). */
+export function assume(analysis: Analysis, scope: Scope, condition: Expression, truth: boolean): void {
+	switch (condition.kind) {
+		case 'unary':
+			if (condition.operator === 'not' || condition.operator === '!') assume(analysis, scope, condition.operand, !truth);
+			return;
+		case 'binary':
+			assumeBinary(analysis, scope, condition, truth);
+			return;
+		case 'call':
+			if (truth) assumeCall(analysis, scope, condition);
+			return;
+		case 'assignment':
+			assume(analysis, scope, condition.value, truth);
+			return;
+		default:
+			return;
+	}
+}
+
+function assumeBinary(analysis: Analysis, scope: Scope, condition: BinaryExpression, truth: boolean): void {
+	const { operator, left, right } = condition;
+	const isAnd = operator === 'and' || operator === '&&';
+	if (isAnd || operator === 'or' || operator === '||') {
+		if (isAnd !== truth) return;
+		assume(analysis, scope, left, truth);
+		assume(analysis, scope, right, truth);
+		return;
+	}
+	const isEqual = ['==', '===', 'is'].includes(operator);
+	const isUnequal = ['!=', '!==', 'is not'].includes(operator);
+	if ((isEqual && truth) || (isUnequal && !truth)) {
+		equal(analysis, scope, left, right);
+		equal(analysis, scope, right, left);
+	} else if ((operator === 'in' && truth) || (operator === 'not in' && !truth)) {
+		// `x in "some text"` says too little; `"x" in text` says nothing of the text.
+		const collection = evaluate(analysis, scope, right);
+		if (!collection.parts && collection.origin !== 'external') checked(analysis, scope, left);
+	}
+}
+
+function equal(analysis: Analysis, scope: Scope, target: Expression, other: Expression): void {
+	const key = keyOf(target);
+	if (key === undefined) return;
+	const value = evaluate(analysis, scope, other);
+	const isConstant =
+		(value.parts && constantText(value.parts) !== undefined) || value.number !== undefined || value.origin === 'allowList';
+	if (isConstant && !isConstantValue(scope.get(key))) scope.assign(key, { ...value });
+}
+
+function isConstantValue(value: Value | undefined): boolean {
+	return value?.parts !== undefined && constantText(value.parts) !== undefined;
+}
+
+/** The name was found in a list of what is allowed, or its form was tested. */
+function checked(analysis: Analysis, scope: Scope, target: Expression): void {
+	const key =
+		keyOf(target) ?? (target.kind === 'call' && target.callee.kind === 'member' ? keyOf(target.callee.object) : undefined);
+	if (key === undefined) return;
+	const value = evaluate(analysis, scope, target);
+	const worst = value.parts ? constantText(value.parts) === undefined : !isHarmless(value.origin);
+	if (worst) scope.assign(key, { origin: 'allowList', path: [] });
+}
+
+const formTests = new Set(['isdigit', 'isnumeric', 'isdecimal', 'isalnum', 'isalpha', 'isidentifier']);
+const patternTests = new Set(['match', 'fullmatch']);
+const membershipTests = new Set(['includes', 'has', 'hasOwn', 'isInteger', 'isSafeInteger', 'isFinite']);
+
+function assumeCall(analysis: Analysis, scope: Scope, call: CallExpression): void {
+	if (call.callee.kind !== 'member') return;
+	const { object, property } = call.callee;
+	const argument = call.arguments[call.arguments.length - 1]?.value;
+	if (formTests.has(property) && call.arguments.length === 0) checked(analysis, scope, object);
+	else if (membershipTests.has(property) && argument) {
+		const collection = evaluate(analysis, scope, object);
+		if (collection.origin !== 'external' && !collection.parts) checked(analysis, scope, argument);
+	} else if (patternTests.has(property) && analysis.isPython) {
+		const subject = call.arguments.length > 1 ? call.arguments[1]?.value : call.arguments[0]?.value;
+		if (subject && isClosedPattern(analysis.textOf(call), property === 'fullmatch')) checked(analysis, scope, subject);
+	} else if (property === 'test' && argument && isClosedPattern(analysis.textOf(object), false)) {
+		checked(analysis, scope, argument);
+	}
+}
+
+/** A pattern that is anchored at its end and lets no quote, space or semicolon through; a named pattern is taken on trust. */
+function isClosedPattern(text: string, isFull: boolean): boolean {
+	const pattern = /^\/(.*)\/[a-z]*$/s.exec(text)?.[1] ?? /[rR]?(["'])(.*?)\1/s.exec(text)?.[2];
+	if (pattern === undefined) return true;
+	const isAnchored = isFull || /(\$|\\Z|\\z)$/.test(pattern);
+	return isAnchored && !/\.[*+]|\\s|\\S|\\W|\[\^/.test(pattern) && !/['";\s]/.test(pattern);
+}

@@ -1,0 +1,368 @@
+import type { BinaryExpression, Expression, IndexExpression, MemberExpression, Span } from '../embedded/code/code';
+import { literalText } from '../embedded/code/literalText';
+import type { Analysis } from './analysis';
+import { bindTarget } from './assign';
+import { evaluateCall, evaluateTagged } from './calls';
+import { assume, decide } from './conditions';
+import { formatPercent } from './formatting';
+import { functionValue } from './functions';
+import { join } from './join';
+import { partsOfString } from './literals';
+import { concatenate, partsOf } from './parts';
+import { attributeOf, type Scope } from './scope';
+import { externalValue, isExternalName, isRequestMember, isRequestName } from './sources';
+import {
+	constantText,
+	constantValue,
+	exactText,
+	isHarmless,
+	numericValue,
+	type Part,
+	textValue,
+	unknownValue,
+	type Value,
+	worstOf,
+} from './value';
+
+/** What the expression may be worth here; calls in it are looked at on the way. */
+export function evaluate(analysis: Analysis, scope: Scope, expression: Expression): Value {
+	switch (expression.kind) {
+		case 'string':
+			return { ...constantValue, parts: partsOfString(expression, (field) => evaluate(analysis, scope, field.expression)) };
+		case 'number':
+			return { ...constantValue, number: expression.value };
+		case 'constant':
+			return { ...constantValue, constant: expression.value };
+		case 'name':
+			return evaluateName(analysis, scope, expression.name, expression);
+		case 'member':
+			return evaluateMember(analysis, scope, expression);
+		case 'index':
+			return evaluateIndex(analysis, scope, expression);
+		case 'call':
+			return evaluateCall(analysis, scope, expression);
+		case 'tagged':
+			return evaluateTagged(analysis, scope, expression);
+		case 'binary':
+			return evaluateBinary(analysis, scope, expression);
+		case 'unary': {
+			const operand = evaluate(analysis, scope, expression.operand);
+			if (expression.operator === '-' && operand.number !== undefined) return { ...constantValue, number: -operand.number };
+			const truth = decide(analysis, scope, expression);
+			return truth === undefined ? numericValue : { ...constantValue, constant: truth };
+		}
+		case 'conditional': {
+			const truth = decide(analysis, scope, expression.condition);
+			evaluate(analysis, scope, expression.condition);
+			if (truth !== undefined) return evaluate(analysis, scope, truth ? expression.consequent : expression.alternative);
+			return evaluateEither(analysis, scope, expression.condition, expression.consequent, expression.alternative);
+		}
+		case 'list': {
+			const elements: Value[] = [];
+			let isOpen = false;
+			for (const element of expression.elements) {
+				const value = evaluate(analysis, scope, element);
+				if (element.kind !== 'spread') elements.push(value);
+				else {
+					for (const inner of value.elements ?? [{ ...elementOf(value), isOptional: true }]) elements.push(inner);
+					isOpen ||= value.elements === undefined || value.isOpen === true;
+				}
+			}
+			return { ...constantValue, elements, isOpen: isOpen || undefined };
+		}
+		case 'dictionary': {
+			const entries = new Map<string, Value>();
+			let rest: Value = constantValue;
+			for (const entry of expression.entries) {
+				const value = evaluate(analysis, scope, entry.value);
+				const name = entry.name ?? (entry.key ? exactText(evaluate(analysis, scope, entry.key)) : undefined);
+				if (name !== undefined) entries.set(name, value);
+				else if (entry.key) rest = { ...worstOf([rest, value]) };
+				else if (value.entries) for (const [key, inner] of value.entries) entries.set(key, inner);
+				else rest = { ...worstOf([rest, value]) };
+			}
+			return { ...rest, entries };
+		}
+		case 'comprehension': {
+			const iterable = evaluate(analysis, scope, expression.iterable);
+			for (const target of expression.targets) bindTarget(analysis, scope, target, elementOf(iterable));
+			if (expression.targets.length === 1 && iterable.elements && !iterable.isOpen && iterable.elements.length <= 8) {
+				const [target] = expression.targets;
+				const elements = iterable.elements.map((element) => {
+					if (target) bindTarget(analysis, scope, target, element);
+					return evaluate(analysis, scope, expression.element);
+				});
+				return { ...constantValue, elements, isOpen: undefined };
+			}
+			return { ...constantValue, elements: [evaluate(analysis, scope, expression.element)], isOpen: true };
+		}
+		case 'function':
+			if (analysis.frames.length === 0) analysis.pending.push({ code: expression.function, scope });
+			return functionValue(expression.function, scope);
+		case 'assignment': {
+			const value = evaluate(analysis, scope, expression.value);
+			if (expression.operator === '=') bindTarget(analysis, scope, expression.target, value);
+			else if (expression.operator === '+=') {
+				const sum = add(expression.target, evaluate(analysis, scope, expression.target), expression.value, value);
+				bindTarget(analysis, scope, expression.target, sum);
+				return sum;
+			}
+			return value;
+		}
+		case 'spread':
+			return evaluate(analysis, scope, expression.operand);
+		case 'other': {
+			const values = expression.parts.map((part) => evaluate(analysis, scope, part));
+			return values.length === 0 ? unknownValue : derived(values);
+		}
+	}
+}
+
+/** What comes out of code that nothing is known of: as bad as what goes in, and at best unknown. */
+export function derived(values: readonly Value[]): Value {
+	const request = values.find((value) => value.isRequest);
+	const worst = worstOf(values);
+	if (request) return { origin: 'external', path: request.path, isRequest: true };
+	return isHarmless(worst.origin) ? { ...unknownValue, path: worst.path } : { origin: worst.origin, path: worst.path };
+}
+
+function evaluateEither(
+	analysis: Analysis,
+	scope: Scope,
+	condition: Expression,
+	consequent: Expression,
+	alternative: Expression,
+): Value {
+	const values: Value[] = [];
+	scope.fork([
+		() => {
+			assume(analysis, scope, condition, true);
+			values.push(evaluate(analysis, scope, consequent));
+			return true;
+		},
+		() => {
+			assume(analysis, scope, condition, false);
+			values.push(evaluate(analysis, scope, alternative));
+			return true;
+		},
+	]);
+	const [first, second] = values;
+	return first && second ? join(first, second) : unknownValue;
+}
+
+function evaluateName(analysis: Analysis, scope: Scope, name: string, span: Span): Value {
+	const known = scope.get(name);
+	if (known) return known;
+	if (isExternalName(name)) return externalValue(analysis, span);
+	if (name === 'request') return { ...unknownValue, isRequest: true, path: externalValue(analysis, span).path };
+	if (name === '__name__' || name === '__file__' || name === '__dirname') return constantValue;
+	return globals.has(name) ? { ...unknownValue, reference: { module: name, member: '' } } : unknownValue;
+}
+
+const globals = new Set(['process', 'document', 'window', 'location', 'Deno', 'os', 'sys', 'ctx', 'Bun']);
+
+/** The dotted form of a name or of members of one: `self.query`. */
+export function keyOf(expression: Expression): string | undefined {
+	if (expression.kind === 'name') return expression.name;
+	if (expression.kind !== 'member') return undefined;
+	const object = keyOf(expression.object);
+	return object === undefined ? undefined : `${object}.${expression.property}`;
+}
+
+function evaluateMember(analysis: Analysis, scope: Scope, expression: MemberExpression): Value {
+	const key = keyOf(expression);
+	const known = key === undefined ? undefined : scope.get(key);
+	if (known) return known;
+	if (key !== undefined && isExternalName(key)) return externalValue(analysis, expression);
+	const object = evaluate(analysis, scope, expression.object);
+	return memberOf(analysis, object, expression.property, expression, key);
+}
+
+export function memberOf(analysis: Analysis, object: Value, property: string, span: Span, key?: string): Value {
+	const isRequestPath = key !== undefined && isRequestName(key) && !object.instance?.attributes.has(property);
+	if (isRequestPath) return { ...unknownValue, isRequest: true, path: externalValue(analysis, span).path };
+	if (object.reference) {
+		const { module, member } = object.reference;
+		const reference = { module, member: member ? `${member}.${property}` : property };
+		const path = `${module}${module.includes('/') ? '#' : '.'}${reference.member}`;
+		if (isExternalName(path)) return externalValue(analysis, span);
+		if (isRequestName(path)) return { ...unknownValue, isRequest: true, path: externalValue(analysis, span).path };
+		return { ...unknownValue, reference, handle: object.handle };
+	}
+	if (object.isRequest)
+		return isRequestMember(property) || object.origin === 'external' ? externalValue(analysis, span) : unknownValue;
+	const info = object.instance ?? object.class;
+	if (info) {
+		const attribute = attributeOf(info, property);
+		if (attribute?.function && object.instance) return { ...attribute, function: { ...attribute.function, self: object } };
+		if (attribute) return attribute;
+		if (info.isEnum) return { origin: 'allowList', path: [] };
+		if (info.handle) return { ...unknownValue, handle: info.handle };
+		return unknownValue;
+	}
+	const entry = object.entries?.get(property);
+	if (entry) return entry;
+	if (object.handle) return { ...unknownValue, handle: object.handle };
+	if (property === 'length' || property === 'size') return numericValue;
+	if (object.parts && constantText(object.parts) !== undefined) return object;
+	return withoutShape(object);
+}
+
+function withoutShape(value: Value): Value {
+	const { origin, path } = worstOf([value]);
+	return { origin, path };
+}
+
+function evaluateIndex(analysis: Analysis, scope: Scope, expression: IndexExpression): Value {
+	const object = evaluate(analysis, scope, expression.object);
+	if (!expression.index) return object.elements ? { ...object, isOpen: true } : object;
+	const index = evaluate(analysis, scope, expression.index);
+	if (object.isRequest || object.origin === 'external') return externalValue(analysis, expression);
+	if (object.handle) return { ...unknownValue, handle: object.handle };
+	if (object.class?.isEnum) return { origin: 'allowList', path: [] };
+	return lookUp(object, index);
+}
+
+/** An element by its number or key. Any one of a closed collection of constants is checked against it by being found. */
+export function lookUp(object: Value, index: Value, fallback?: Value): Value {
+	const key = exactText(index) ?? (index.number === undefined ? undefined : String(index.number));
+	if (object.entries) {
+		const entry = key === undefined ? undefined : object.entries.get(key);
+		if (entry) return entry;
+		if (key === undefined) return anyOf([...object.entries.values()], object, fallback);
+		return fallback ?? (isHarmless(object.origin) ? unknownValue : withoutShape(object));
+	}
+	if (object.elements) {
+		const at = index.number ?? Number.NaN;
+		const element = object.elements.at(at);
+		const isSure = Number.isInteger(at) && !object.isOpen && !object.elements.some((candidate) => candidate.isOptional);
+		if (isSure && element) return element;
+		return anyOf([...object.elements], object, fallback);
+	}
+	const text = exactText(object);
+	if (text !== undefined && index.number !== undefined) return textValue(text.at(index.number) ?? '');
+	return withoutShape(object);
+}
+
+function anyOf(values: readonly Value[], collection: Value, fallback: Value | undefined): Value {
+	const all = fallback ? [...values, fallback] : [...values];
+	const [first, ...rest] = all;
+	if (!first) return withoutShape(collection);
+	const joined = rest.reduce(join, first);
+	const worst = worstOf([...all, ...(collection.isOpen || !isHarmless(collection.origin) ? [withoutShape(collection)] : [])]);
+	return isHarmless(worst.origin) && worst.origin === 'constant' && !joined.parts
+		? { ...joined, origin: 'allowList' }
+		: { ...joined, ...joinedOrigin(joined, worst) };
+}
+
+function joinedOrigin(joined: Value, worst: { readonly origin: Value['origin']; readonly path: Value['path'] }) {
+	return joined.parts ? {} : worst;
+}
+
+/** One element of whatever is gone through. */
+export function elementOf(value: Value): Value {
+	if (value.elements) {
+		const [first, ...rest] = value.elements;
+		return first ? rest.reduce(join, first) : withoutShape(value);
+	}
+	if (value.entries) return { origin: value.origin === 'constant' ? 'allowList' : value.origin, path: value.path };
+	if (value.handle) return unknownValue;
+	return withoutShape(value);
+}
+
+function evaluateBinary(analysis: Analysis, scope: Scope, expression: BinaryExpression): Value {
+	// The left spine of a long sum is walked, not recursed into.
+	const links: BinaryExpression[] = [];
+	let leftmost: Expression = expression;
+	while (leftmost.kind === 'binary' && leftmost.operator === '+') {
+		links.push(leftmost);
+		leftmost = leftmost.left;
+	}
+	if (links.length > 0) {
+		let sum = evaluate(analysis, scope, leftmost);
+		for (const link of links.reverse()) sum = add(link.left, sum, link.right, evaluate(analysis, scope, link.right));
+		return sum;
+	}
+	const { operator } = expression;
+	if (operator === 'and' || operator === '&&') return evaluateAnd(analysis, scope, expression);
+	const left = evaluate(analysis, scope, expression.left);
+	if (operator === 'or' || operator === '||' || operator === '??') {
+		const right = evaluate(analysis, scope, expression.right);
+		if (left.parts && constantText(left.parts) === '') return right;
+		return join(left, right);
+	}
+	const right = evaluate(analysis, scope, expression.right);
+	if (operator === '%' && analysis.isPython) {
+		if (left.parts) return { ...constantValue, parts: formatPercent(left.parts, expression.right, right) };
+		if (left.number === undefined && !isNumberLike(left)) return derived([left, right]);
+	}
+	if (operator === '*') return multiply(left, right);
+	if (operator === ',' || operator === '=') return right;
+	const number = calculate(operator, left.number, right.number);
+	if (number !== undefined) return { ...constantValue, number };
+	if (left.entries && right.entries && operator === '|')
+		return { ...left, entries: new Map([...left.entries, ...right.entries]) };
+	const truth = decide(analysis, scope, expression);
+	return truth === undefined ? numericValue : { ...constantValue, constant: truth };
+}
+
+function evaluateAnd(analysis: Analysis, scope: Scope, expression: BinaryExpression): Value {
+	evaluate(analysis, scope, expression.left);
+	return scope.aside(() => {
+		assume(analysis, scope, expression.left, true);
+		return evaluate(analysis, scope, expression.right);
+	});
+}
+
+function isNumberLike(value: Value): boolean {
+	return value.origin === 'numeric' && !value.parts;
+}
+
+function multiply(left: Value, right: Value): Value {
+	const text = left.parts ? left : right.parts ? right : undefined;
+	if (text) return { ...text, origin: 'composed' };
+	const list = left.elements ? left : right.elements ? right : undefined;
+	if (list) return { ...list, isOpen: true };
+	const number = calculate('*', left.number, right.number);
+	return number === undefined ? numericValue : { ...constantValue, number };
+}
+
+function calculate(operator: string, left: number | undefined, right: number | undefined): number | undefined {
+	if (left === undefined || right === undefined) return undefined;
+	switch (operator) {
+		case '-':
+			return left - right;
+		case '*':
+			return left * right;
+		case '/':
+			return left / right;
+		case '//':
+			return Math.floor(left / right);
+		case '%':
+			return right === 0 ? undefined : left % right;
+		case '**':
+			return left ** right;
+		default:
+			return undefined;
+	}
+}
+
+/** `left + right`: a text, a list, a number, or as bad as the worse of the two. */
+export function add(leftExpression: Expression, left: Value, rightExpression: Expression, right: Value): Value {
+	if (left.elements && right.elements) {
+		return { ...left, elements: [...left.elements, ...right.elements].slice(0, 256), isOpen: left.isOpen || right.isOpen };
+	}
+	if (left.elements || right.elements) return { ...(left.elements ? left : right), isOpen: true };
+	if (left.number !== undefined && right.number !== undefined) return { ...constantValue, number: left.number + right.number };
+	const isText = left.parts ?? right.parts;
+	if (!isText) {
+		if (isNumberLike(left) && isNumberLike(right)) return numericValue;
+		// Two unknowns that are added may well be texts: they stay apart, each with its own expression.
+		if (literalText(leftExpression) === undefined && literalText(rightExpression) === undefined) return derived([left, right]);
+	}
+	const parts: readonly Part[] = concatenate([
+		partsOf(left, leftExpression, leftExpression, 'concatenation'),
+		partsOf(right, rightExpression, rightExpression, 'concatenation'),
+	]);
+	return { ...constantValue, parts };
+}

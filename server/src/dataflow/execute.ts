@@ -1,0 +1,296 @@
+import type { ClassCode, Expression, FunctionCode, Statement } from '../embedded/code/code';
+import type { Analysis } from './analysis';
+import { bindTarget } from './assign';
+import { assume, decide } from './conditions';
+import { add, elementOf, evaluate } from './evaluate';
+import { functionValue, runAlone, stepInto, valueOfType } from './functions';
+import { attributeOf, type ClassInfo, Scope } from './scope';
+import { constantText, constantValue, numericValue, unknownValue, type Value } from './value';
+
+type StatementOf<K extends Statement['kind']> = Extract<Statement, { readonly kind: K }>;
+
+/** Goes through statements in order. False: control does not come out at the bottom. */
+export function execute(analysis: Analysis, scope: Scope, statements: readonly Statement[]): boolean {
+	hoist(analysis, scope, statements);
+	const inner: FunctionCode[] = [];
+	let fallsOut = true;
+	for (const statement of statements) {
+		if (analysis.frames.length > 0) analysis.stepsLeft--;
+		if (statement.kind === 'function') {
+			inner.push(statement.function);
+			continue;
+		}
+		// What follows an exit is still looked at: its strings hold SQL all the same.
+		fallsOut = executeOne(analysis, scope, statement) && fallsOut;
+	}
+	// Those that may be called from elsewhere first: they step into the private ones with what these are really given.
+	inner.sort((a, b) => Number(b.isExported) - Number(a.isExported));
+	if (analysis.frames.length === 0) for (const code of inner) runUnlessStepped(analysis, scope, code);
+	return fallsOut;
+}
+
+/** A function inside the file is known in all of its block; a private one that was called is looked at as it is called. */
+function hoist(analysis: Analysis, scope: Scope, statements: readonly Statement[]): void {
+	for (const statement of statements) {
+		if (statement.kind === 'function' && statement.function.name !== '') {
+			scope.declare(statement.function.name, functionValue(statement.function, scope));
+		} else if (statement.kind === 'class') {
+			scope.declare(statement.class.name, { ...unknownValue, class: classInfo(analysis, scope, statement.class) });
+		}
+	}
+}
+
+function runUnlessStepped(analysis: Analysis, scope: Scope, code: FunctionCode): void {
+	const isPrivate = !code.isExported || scope.parent !== undefined;
+	if (isPrivate && analysis.stepped.has(code)) return;
+	runAlone(analysis, code, scope);
+}
+
+function executeOne(analysis: Analysis, scope: Scope, statement: Statement): boolean {
+	switch (statement.kind) {
+		case 'expression':
+			evaluate(analysis, scope, statement.expression);
+			return !isExit(statement.expression);
+		case 'assign':
+			assign(analysis, scope, statement);
+			return true;
+		case 'if':
+			return executeIf(analysis, scope, statement);
+		case 'loop':
+			return executeLoop(analysis, scope, statement);
+		case 'try': {
+			const completions: boolean[] = [];
+			const fallsOut = scope.fork([
+				() => execute(analysis, scope, statement.body) && execute(analysis, scope, statement.otherwise),
+				...statement.handlers.map((handler) => () => {
+					completions.push(execute(analysis, scope, handler));
+					return completions[completions.length - 1] ?? true;
+				}),
+			]);
+			return execute(analysis, scope, statement.finalizer) && fallsOut;
+		}
+		case 'switch':
+			return executeSwitch(analysis, scope, statement);
+		case 'with':
+			for (const item of statement.items) {
+				const value = evaluate(analysis, scope, item.context);
+				if (item.target) bindTarget(analysis, scope, item.target, value);
+			}
+			return execute(analysis, scope, statement.body);
+		case 'return':
+			if (statement.value) analysis.returns.at(-1)?.push(evaluate(analysis, scope, statement.value));
+			return false;
+		case 'exit':
+			if (statement.value) evaluate(analysis, scope, statement.value);
+			return false;
+		case 'block':
+			return execute(analysis, scope, statement.body);
+		case 'class':
+			executeClass(analysis, scope, statement.class);
+			return true;
+		case 'import':
+			for (const binding of statement.bindings) {
+				const reference = { module: binding.module, member: binding.imported === 'default' ? '' : (binding.imported ?? '') };
+				const api = analysis.apiOf(reference);
+				if (api) analysis.importedApis.add(api.id);
+				scope.declare(binding.local, importedValue(analysis, reference));
+			}
+			return true;
+		case 'function':
+			return true;
+	}
+}
+
+const importedRequests = new Set(['flask.request', 'quart.request', 'bottle.request', 'sanic.request']);
+
+function importedValue(analysis: Analysis, reference: { readonly module: string; readonly member: string }): Value {
+	const path = `${reference.module}.${reference.member}`;
+	if (importedRequests.has(path)) return { ...unknownValue, isRequest: true };
+	const isDjangoHandle = path === 'django.db.connection' || path === 'django.db.connections';
+	return { ...unknownValue, reference, handle: isDjangoHandle && analysis.isPython ? 'django' : undefined };
+}
+
+/** Calls that do not return: `sys.exit()`, `abort(404)`. */
+function isExit(expression: Expression): boolean {
+	if (expression.kind !== 'call') return false;
+	const { callee } = expression;
+	const name = callee.kind === 'name' ? callee.name : callee.kind === 'member' ? callee.property : '';
+	if (name === 'abort' || name === '_exit') return true;
+	return (
+		name === 'exit' &&
+		(callee.kind === 'name' ||
+			(callee.kind === 'member' && callee.object.kind === 'name' && /^(sys|os|process)$/.test(callee.object.name)))
+	);
+}
+
+function assign(analysis: Analysis, scope: Scope, statement: StatementOf<'assign'>): void {
+	const isDeclaration = statement.start === statement.target.start && statement.operator === '=';
+	if (!statement.value) {
+		const typed = valueOfType(analysis, scope, statement.annotation);
+		if (statement.target.kind === 'name') scope.declare(statement.target.name, typed ?? { ...constantValue, constant: null });
+		return;
+	}
+	const value = evaluate(analysis, scope, statement.value);
+	if (statement.operator === '=') {
+		const typed = isPlain(value) ? valueOfType(analysis, scope, statement.annotation) : undefined;
+		bindTarget(
+			analysis,
+			scope,
+			statement.target,
+			typed?.handle || typed?.instance ? typed : value,
+			isDeclaration && !analysis.isPython && statement.target.kind !== 'name',
+		);
+		return;
+	}
+	if (statement.operator === 'other') {
+		bindTarget(analysis, scope, statement.target, numericOr(evaluate(analysis, scope, statement.target)));
+		return;
+	}
+	const known = evaluate(analysis, scope, statement.target);
+	bindTarget(analysis, scope, statement.target, add(statement.target, known, statement.value, value));
+}
+
+function isPlain(value: Value): boolean {
+	return !value.parts && !value.elements && !value.entries && !value.handle && !value.instance && !value.function;
+}
+
+function numericOr(value: Value): Value {
+	return value.parts || value.elements ? value : numericValue;
+}
+
+function executeIf(analysis: Analysis, scope: Scope, statement: StatementOf<'if'>): boolean {
+	const truth = decide(analysis, scope, statement.condition);
+	evaluate(analysis, scope, statement.condition);
+	if (truth !== undefined) return execute(analysis, scope, truth ? statement.consequent : statement.alternative);
+	return scope.fork([
+		() => {
+			assume(analysis, scope, statement.condition, true);
+			return execute(analysis, scope, statement.consequent);
+		},
+		() => {
+			assume(analysis, scope, statement.condition, false);
+			return execute(analysis, scope, statement.alternative);
+		},
+	]);
+}
+
+function executeLoop(analysis: Analysis, scope: Scope, statement: StatementOf<'loop'>): boolean {
+	execute(analysis, scope, statement.initializer);
+	const iterable = statement.iterable && evaluate(analysis, scope, statement.iterable);
+	if (statement.condition) evaluate(analysis, scope, statement.condition);
+	scope.fork([
+		() => {
+			if (statement.target && iterable) bindTarget(analysis, scope, statement.target, elementOf(iterable), true);
+			if (statement.condition) assume(analysis, scope, statement.condition, true);
+			execute(analysis, scope, statement.body);
+			return true;
+		},
+		() => true,
+	]);
+	execute(analysis, scope, statement.otherwise);
+	return true;
+}
+
+function executeSwitch(analysis: Analysis, scope: Scope, statement: StatementOf<'switch'>): boolean {
+	const subject = evaluate(analysis, scope, statement.subject);
+	const known = subject.number ?? (subject.parts && constantText(subject.parts));
+	const { cases } = statement;
+	const bodyFrom = (at: number): readonly Statement[] => {
+		if (!statement.fallsThrough) return cases[at]?.body ?? [];
+		const body: Statement[] = [];
+		for (const part of cases.slice(at)) {
+			for (const inner of part.body) body.push(inner);
+			if (part.body.some((inner) => inner.kind === 'exit' || inner.kind === 'return')) break;
+		}
+		return body;
+	};
+	const isBreak = (body: readonly Statement[]) => body.some((inner) => inner.kind === 'exit' && inner.how === 'break');
+	const runCase = (at: number): boolean => {
+		const body = bodyFrom(at);
+		const fallsOut = execute(analysis, scope, body);
+		return fallsOut || isBreak(body);
+	};
+	if (known !== undefined) {
+		const chosen = cases.findIndex(({ tests }) => tests?.some((test) => isTestFor(analysis, scope, test, known)));
+		const at = chosen >= 0 ? chosen : cases.findIndex(({ tests }) => tests === undefined);
+		return at < 0 || runCase(at);
+	}
+	const branches = cases.map(({ tests }, at) => () => {
+		for (const test of tests ?? []) {
+			assume(
+				analysis,
+				scope,
+				{ kind: 'binary', operator: '==', left: statement.subject, right: test, start: test.start, end: test.end },
+				true,
+			);
+		}
+		return runCase(at);
+	});
+	const hasDefault = cases.some(({ tests }) => tests === undefined);
+	return scope.fork(hasDefault ? branches : [...branches, () => true]);
+}
+
+function isTestFor(analysis: Analysis, scope: Scope, test: Expression, known: string | number): boolean {
+	const value = evaluate(analysis, scope, test);
+	return (value.number ?? (value.parts && constantText(value.parts))) === known;
+}
+
+function classInfo(analysis: Analysis, scope: Scope, code: ClassCode): ClassInfo {
+	const bases = code.bases.map((base) => scope.get(base.split('.')[0] ?? base));
+	const isEnum =
+		code.isEnum === true ||
+		code.bases.some((base) => /(^|\.)(Str|Int)?Enum$/.test(base)) ||
+		bases.some((base) => base?.class?.isEnum === true);
+	const handle = bases.map((base) => base?.reference && analysis.apiOf(base.reference)?.id).find((id) => id !== undefined);
+	return { code, attributes: new Map(), bases: bases.flatMap((base) => (base?.class ? [base.class] : [])), handle, isEnum };
+}
+
+const initializers = new Set(['__init__', 'constructor', 'setUp', 'setup', '__enter__', '__aenter__', '__post_init__']);
+
+function executeClass(analysis: Analysis, scope: Scope, code: ClassCode): void {
+	const info = scope.get(code.name)?.class ?? classInfo(analysis, scope, code);
+	const self: Value = { ...unknownValue, instance: info };
+	const inside = new Scope(scope, false);
+	inside.declare('this', self);
+	for (const statement of code.body) {
+		if (statement.kind === 'function') {
+			info.attributes.set(statement.function.name, functionValue(statement.function, scope));
+			continue;
+		}
+		executeOne(analysis, inside, statement);
+		if (statement.kind !== 'assign' || statement.target.kind !== 'name') continue;
+		const { name } = statement.target;
+		const typed = statement.value ? undefined : valueOfType(analysis, scope, statement.annotation);
+		const value = typed ?? inside.get(name);
+		if (value) info.attributes.set(name, info.isEnum ? { ...value, origin: 'constant' } : value);
+	}
+	const methods = code.body.flatMap((statement) => (statement.kind === 'function' ? [statement.function] : []));
+	methods.sort((a, b) => Number(initializers.has(b.name)) - Number(initializers.has(a.name)));
+	for (const method of methods) {
+		if (!method.isExported && !initializers.has(method.name) && analysis.stepped.has(method)) continue;
+		if (method.name.startsWith('_') && !initializers.has(method.name) && isCalledIn(analysis, code, method.name)) continue;
+		runAlone(analysis, method, scope, self);
+	}
+	// A private method that nothing stepped into after all.
+	for (const method of methods) {
+		const wasLeftOut = method.name.startsWith('_') && !initializers.has(method.name) && !analysis.stepped.has(method);
+		if (wasLeftOut && isCalledIn(analysis, code, method.name)) runAlone(analysis, method, scope, self);
+	}
+}
+
+function isCalledIn(analysis: Analysis, code: ClassCode, name: string): boolean {
+	return new RegExp(`\\.${name.replace(/[^\w]/g, '')}\\s*\\(`).test(analysis.textOf(code));
+}
+
+/** `new Class(…)` or `Class(…)`: an object whose members the initializer has set. */
+export function construct(
+	analysis: Analysis,
+	info: ClassInfo,
+	call: Parameters<typeof stepInto>[2],
+	values: readonly Value[],
+): Value {
+	const self: Value = { ...unknownValue, instance: info, handle: info.handle };
+	const initializer = attributeOf(info, analysis.isPython ? '__init__' : 'constructor');
+	if (initializer?.function) stepInto(analysis, { ...initializer.function, self }, call, values);
+	return self;
+}

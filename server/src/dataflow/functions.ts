@@ -1,0 +1,182 @@
+import type { Argument, CallExpression, FunctionCode, Parameter } from '../embedded/code/code';
+import { hostRange } from '../sql/ranges';
+import type { Analysis } from './analysis';
+import { bindTarget } from './assign';
+import { derived, evaluate, keyOf } from './evaluate';
+import { execute } from './execute';
+import { join } from './join';
+import { Scope } from './scope';
+import { externalValue, isEntryPoint, isRequestParameter, isRouteDecorator } from './sources';
+import { namesInType, originOfType } from './types';
+import { numericValue, unknownValue, type Value, withStep } from './value';
+
+export function functionValue(code: FunctionCode, scope: Scope): Value {
+	return { ...unknownValue, function: { code, scope } };
+}
+
+const deepestStep = 4;
+
+/** Looks at a function of the file as this call enters it, and gives what it returns. */
+export function stepInto(
+	analysis: Analysis,
+	callee: NonNullable<Value['function']>,
+	call: CallExpression,
+	values: readonly Value[],
+): Value {
+	const { code, scope } = callee;
+	const isTooDeep = analysis.frames.length >= deepestStep || analysis.stepsLeft <= 0;
+	if (isTooDeep || analysis.frames.some((frame) => frame.function === code)) return derived(values);
+	analysis.stepped.add(code);
+	const bound = bindArguments(analysis, callee, call.arguments, values);
+	const entered = call.arguments.flatMap((argument, at) => {
+		const value = values[at];
+		const parameter = bound.names[at];
+		return value && parameter ? [{ expression: argument.value, span: argument, value, parameter }] : [];
+	});
+	analysis.frames.push({ call, function: code, arguments: entered });
+	const result = run(analysis, code, scope, bound.values, callee.self);
+	analysis.frames.pop();
+	return result;
+}
+
+/** Looks at a function with nothing known of its caller. */
+export function runAlone(analysis: Analysis, code: FunctionCode, scope: Scope, self?: Value): Value {
+	return run(analysis, code, scope, new Map(), self);
+}
+
+export function run(
+	analysis: Analysis,
+	code: FunctionCode,
+	outer: Scope,
+	bound: ReadonlyMap<string, Value>,
+	self: Value | undefined,
+): Value {
+	const scope = new Scope(outer, !analysis.isPython, self);
+	const isMethod = self !== undefined;
+	if (isMethod && !analysis.isPython) scope.declare('this', self);
+	for (const [at, parameter] of code.parameters.entries()) {
+		if (isMethod && analysis.isPython && at === 0 && !isStatic(code)) scope.declare(parameter.name, self);
+		else bindParameter(analysis, scope, code, parameter, bound.get(parameter.name));
+	}
+	analysis.returns.push([]);
+	execute(analysis, scope, code.body);
+	const [first, ...rest] = analysis.returns.pop() ?? [];
+	return first ? rest.reduce(join, first) : unknownValue;
+}
+
+function isStatic(code: FunctionCode): boolean {
+	return code.decorators.some((decorator) => decorator.kind === 'name' && decorator.name === 'staticmethod');
+}
+
+function bindParameter(
+	analysis: Analysis,
+	scope: Scope,
+	code: FunctionCode,
+	parameter: Parameter,
+	given: Value | undefined,
+): void {
+	const value = given ?? valueOfParameter(analysis, scope, code, parameter);
+	if (parameter.pattern) bindTarget(analysis, scope, parameter.pattern, value, true);
+	else scope.declare(parameter.name, value);
+	if (parameter.isProperty) {
+		const object = scope.get('this')?.instance;
+		if (object && !object.attributes.has(parameter.name)) object.attributes.set(parameter.name, value);
+	}
+}
+
+export function valueOfParameter(analysis: Analysis, scope: Scope, code: FunctionCode, parameter: Parameter): Value {
+	const typed = valueOfType(analysis, scope, parameter.annotation);
+	if (typed) return typed;
+	const range = hostRange(parameter.start, parameter.end);
+	if (isRequestParameter(parameter.name, parameter.annotation)) {
+		return { ...unknownValue, isRequest: true, path: externalValue(analysis, parameter).path };
+	}
+	const isInjected =
+		parameter.default?.kind === 'call' && /(^|\.)(Depends|Security|Inject)$/.test(keyOf(parameter.default.callee) ?? '');
+	if (isInjected) return unknownValue;
+	const name = parameter.name || analysis.textOf(parameter);
+	if (isOutside(code, parameter)) {
+		return {
+			origin: 'external',
+			path: [{ range, message: `\`${name}\` comes from outside: it is a parameter of \`${code.name}\`` }],
+		};
+	}
+	const of = code.name === '' ? 'is a parameter' : `is a parameter of \`${code.name}\``;
+	return { origin: 'parameter', path: [{ range, message: `\`${name}\` ${of}` }] };
+}
+
+function isOutside(code: FunctionCode, parameter: Parameter): boolean {
+	if (isEntryPoint(code.name, parameter.name)) return true;
+	if (parameter.decorator !== undefined)
+		return /^(Param|Body|Query|Headers|Req|Request|Args|UploadedFile|MessageBody|Payload)$/.test(parameter.decorator);
+	if (isScriptMethod(code)) return false;
+	return code.decorators.some((decorator) => {
+		const name = keyOf(decorator.kind === 'call' ? decorator.callee : decorator);
+		return name !== undefined && isRouteDecorator(name);
+	});
+}
+
+// TypeScript's controllers mark their parameters one by one.
+function isScriptMethod(code: FunctionCode): boolean {
+	return code.decorators.some(
+		(decorator) => decorator.kind === 'call' && decorator.callee.kind === 'name' && /^[A-Z]/.test(decorator.callee.name),
+	);
+}
+
+/** What a declared type says of a value: a library's handle, an object of a class of the file, or where it can be from. */
+export function valueOfType(analysis: Analysis, scope: Scope, annotation: string | undefined): Value | undefined {
+	if (annotation === undefined) return undefined;
+	const origin = originOfType(annotation, analysis.isPython);
+	if (origin !== undefined) return origin === 'numeric' ? numericValue : { origin, path: [] };
+	for (const name of namesInType(annotation)) {
+		const [first = '', ...members] = name.split('.');
+		const root = scope.get(first);
+		if (!root) continue;
+		if (root.reference) {
+			const member = [root.reference.member, ...members].filter((part) => part !== '').join('.');
+			const api = analysis.apiOf({ module: root.reference.module, member });
+			if (api) return { ...unknownValue, handle: api.id };
+		}
+		if (root.class?.isEnum) return { origin: 'allowList', path: [] };
+		if (root.class && members.length === 0 && annotation.replace(/\s*\|\s*(None|null|undefined)$/, '') === name)
+			return { ...unknownValue, instance: root.class };
+	}
+	return undefined;
+}
+
+function bindArguments(
+	analysis: Analysis,
+	callee: NonNullable<Value['function']>,
+	args: readonly Argument[],
+	values: readonly Value[],
+): { readonly values: Map<string, Value>; readonly names: readonly (string | undefined)[] } {
+	const { code } = callee;
+	const skipsFirst = callee.self !== undefined && analysis.isPython && !isStatic(code);
+	const parameters = skipsFirst ? code.parameters.slice(1) : code.parameters;
+	const bound = new Map<string, Value>();
+	const names: (string | undefined)[] = [];
+	let position = 0;
+	for (const [at, argument] of args.entries()) {
+		const value = values[at] ?? unknownValue;
+		if (argument.spread) {
+			names.push(undefined);
+			continue;
+		}
+		const parameter =
+			argument.name === undefined ? parameters[position++] : parameters.find(({ name }) => name === argument.name);
+		names.push(parameter?.name);
+		if (!parameter || parameter.kind === 'rest' || parameter.kind === 'keywordRest') continue;
+		const step = {
+			range: hostRange(argument.start, argument.end),
+			message: `passed to \`${code.name || 'the function'}\` as \`${parameter.name}\``,
+		};
+		const typed = originOfType(parameter.annotation, analysis.isPython);
+		const isChecked = typed === 'numeric' && !value.parts;
+		bound.set(parameter.name, isChecked ? numericValue : withStep(value, step));
+	}
+	for (const parameter of parameters) {
+		if (!bound.has(parameter.name) && parameter.default)
+			bound.set(parameter.name, evaluate(analysis, callee.scope, parameter.default));
+	}
+	return { values: bound, names };
+}

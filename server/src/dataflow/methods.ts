@@ -1,0 +1,319 @@
+import type { CallExpression, Expression } from '../embedded/code/code';
+import type { Analysis } from './analysis';
+import { derived, elementOf, keyOf, lookUp } from './evaluate';
+import { fillTemplate, formatBraces } from './formatting';
+import { run } from './functions';
+import { concatenate, fieldInText, mapTexts, partsOf, plainText, sliceText, withText } from './parts';
+import type { Scope } from './scope';
+import {
+	choiceOf,
+	constantText,
+	constantValue,
+	exactText,
+	numericValue,
+	type Part,
+	unknownValue,
+	type Value,
+	worstOf,
+} from './value';
+
+const sameTextMethods = new Set(
+	'strip lstrip rstrip trim trimStart trimEnd trimLeft trimRight expandtabs encode decode toString valueOf normalize copy removeprefix removesuffix splitlines as_string bindparams params columns execution_options options'.split(
+		' ',
+	),
+);
+const caseMethods = new Set(
+	'lower upper casefold title capitalize swapcase toLowerCase toUpperCase toLocaleLowerCase toLocaleUpperCase'.split(' '),
+);
+const numericMethods = new Set(
+	'isoformat toISOString timestamp getTime total_seconds hexdigest digest toFixed count index find rfind indexOf lastIndexOf charCodeAt bit_length startswith endswith startsWith endsWith isdigit'.split(
+		' ',
+	),
+);
+
+/** A method of something that is no handle and no object of the file: a string's, a list's, a mapping's. */
+export function callMethod(
+	analysis: Analysis,
+	scope: Scope,
+	call: CallExpression,
+	receiver: Value,
+	name: string,
+	values: readonly Value[],
+): Value {
+	const object = call.callee.kind === 'member' ? call.callee.object : call.callee;
+	if (receiver.isRequest) return derived([receiver]);
+	if (name === 'join') return joinTexts(analysis, object, receiver, call, values);
+	if (receiver.wrapped === 'template' && (name === 'substitute' || name === 'safe_substitute') && receiver.parts) {
+		return { ...constantValue, parts: fillTemplate(receiver.parts, call.arguments, values) };
+	}
+	if (numericMethods.has(name)) return numericValue;
+	if (receiver.elements)
+		return listMethod(analysis, scope, object, call, receiver, name, values) ?? derived([receiver, ...values]);
+	if (receiver.entries) return mappingMethod(scope, object, receiver, name, values) ?? derived([receiver, ...values]);
+	if (receiver.parts) return textMethod(call, receiver, name, values);
+	if (name === 'format' && receiver.wrapped === 'sql') return receiver;
+	if (sameTextMethods.has(name) || caseMethods.has(name)) return receiver;
+	if (name === 'replace' || name === 'replaceAll') return replaceInUnknown(receiver, values);
+	if (name === 'get' && values.length > 0 && receiver.origin === 'constant') return unknownValue;
+	if (name === 'concat' && values.some((value) => value.parts)) return concat(call, object, receiver, values);
+	if (name === 'map' && values[0]?.function) return mapElements(analysis, receiver, values[0]);
+	return receiver.origin === 'external' || receiver.origin === 'parameter'
+		? { ...worstOf([receiver]) }
+		: derived([receiver, ...values]);
+}
+
+function textMethod(call: CallExpression, receiver: Value, name: string, values: readonly Value[]): Value {
+	const parts = receiver.parts ?? [];
+	const object = call.callee.kind === 'member' ? call.callee.object : call.callee;
+	switch (name) {
+		case 'format':
+			// `sql.SQL("…").format(sql.Identifier(x))` takes nothing but composed parts.
+			return { ...receiver, parts: formatBraces(parts, call.arguments, values, undefined) };
+		case 'format_map': {
+			const [argument] = call.arguments;
+			const [value] = values;
+			return argument && value
+				? { ...receiver, parts: formatBraces(parts, [], [], { expression: argument.value, value }) }
+				: receiver;
+		}
+		case 'concat':
+			return concat(call, object, receiver, values);
+		case 'replace':
+		case 'replaceAll':
+			return replaceText(call, receiver, values);
+		case 'split':
+		case 'slice':
+		case 'substring':
+		case 'substr':
+			return constantText(parts) === undefined ? derived([receiver]) : { ...constantValue };
+		case 'repeat':
+			return { ...receiver, origin: 'composed' };
+		case 'at':
+		case 'charAt':
+			return lookUp(receiver, values[0] ?? unknownValue);
+		default:
+			if (caseMethods.has(name))
+				return {
+					...receiver,
+					parts: mapTexts(parts, (part) => [
+						withText(
+							part,
+							/upper/i.test(name) ? part.text.toUpperCase() : /lower|casefold/i.test(name) ? part.text.toLowerCase() : part.text,
+						),
+					]),
+				};
+			if (
+				sameTextMethods.has(name) ||
+				name === 'padStart' ||
+				name === 'ljust' ||
+				name === 'rjust' ||
+				name === 'center' ||
+				name === 'zfill'
+			)
+				return receiver;
+			return derived([receiver, ...values]);
+	}
+}
+
+function concat(call: CallExpression, object: Expression, receiver: Value, values: readonly Value[]): Value {
+	if (receiver.elements)
+		return { ...receiver, elements: [...receiver.elements, ...values.flatMap((value) => value.elements ?? [value])] };
+	const lists = [partsOf(receiver, object, object, 'concatenation')];
+	for (const [at, argument] of call.arguments.entries())
+		lists.push(partsOf(values[at] ?? unknownValue, argument.value, argument.value, 'concatenation'));
+	return { ...constantValue, parts: concatenate(lists) };
+}
+
+/** `"… {X} …".replace("{X}", name)`: the found text is a hole that the replacement fills. */
+function replaceText(call: CallExpression, receiver: Value, values: readonly Value[]): Value {
+	const [searched, replacement] = values;
+	const [, argument] = call.arguments;
+	const needle = searched && exactText(searched);
+	if (!argument || !replacement || replacement.function) return receiver;
+	if (needle === undefined || needle === '') {
+		const isConstant = constantText(receiver.parts) !== undefined;
+		return isConstant && worstOf([replacement]).origin === 'constant' ? receiver : derived([receiver, replacement]);
+	}
+	const cut = (part: Extract<Part, { kind: 'text' }>): readonly Part[] => {
+		const pieces: Part[] = [];
+		let at = 0;
+		for (let found = part.text.indexOf(needle); found >= 0 && pieces.length < 64; found = part.text.indexOf(needle, at)) {
+			if (found > at) pieces.push(sliceText(part, at, found));
+			at = found + needle.length;
+			const text = exactText(replacement);
+			if (text !== undefined) pieces.push(...plainText(text));
+			else pieces.push(...partsOf(replacement, argument.value, fieldInText(part, found, at) ?? argument.value, 'replace'));
+		}
+		return pieces.length === 0 ? [part] : [...pieces, sliceText(part, at, part.text.length)];
+	};
+	return { ...receiver, parts: mapTexts(receiver.parts ?? [], cut) };
+}
+
+/** Doubling a quote is how an identifier is quoted by hand. */
+function replaceInUnknown(receiver: Value, values: readonly Value[]): Value {
+	const [searched, replacement] = values.map(exactText);
+	if ((searched === '"' && replacement === '""') || (searched === '`' && replacement === '``'))
+		return { origin: 'composed', path: [] };
+	return { ...worstOf([receiver]) };
+}
+
+function joinTexts(
+	analysis: Analysis,
+	object: Expression,
+	receiver: Value,
+	call: CallExpression,
+	values: readonly Value[],
+): Value {
+	// Python: separator.join(list); script: list.join(separator).
+	const list = analysis.isPython ? values[0] : receiver;
+	const separator = analysis.isPython ? receiver : values[0];
+	const listExpression = analysis.isPython ? call.arguments[0]?.value : object;
+	if (!list || !listExpression) return derived([receiver, ...values]);
+	const between = separator?.parts ?? plainText(analysis.isPython ? '' : ',');
+	if (!list.elements) {
+		if (list.parts && constantText(list.parts) !== undefined) return { ...list, origin: 'composed' };
+		const worst = worstOf([list]);
+		if (!analysis.isPython && !list.parts && worst.origin === 'unknown' && !separator?.parts) return derived([list]);
+		return { ...worst };
+	}
+	const joined: Part[] = [];
+	for (const [at, element] of list.elements.entries()) {
+		const own = partsOf(element, listExpression, listExpression, 'join');
+		const withSeparator = at === 0 ? own : [...between, ...own];
+		if (element.isOptional) joined.push(choiceOf([withSeparator, []]));
+		else joined.push(...withSeparator);
+		if (joined.length > 500) break;
+	}
+	// What is not built here is one hole: the list, joined.
+	const isBare = list.elements.every((element) => !element.parts && element.number === undefined);
+	if (isBare && list.elements.length > 0 && listExpression.kind !== 'list') return { ...worstOf([list]) };
+	const isSafe = constantText(joined) !== undefined;
+	return { origin: isSafe && list.isOpen ? 'composed' : 'constant', path: [], parts: joined };
+}
+
+function mapElements(analysis: Analysis, receiver: Value, mapper: Value): Value {
+	const callee = mapper.function;
+	if (!callee) return derived([receiver]);
+	analysis.stepped.add(callee.code);
+	const bound = new Map<string, Value>();
+	const [element, index] = callee.code.parameters;
+	if (element) bound.set(element.name, elementOf(receiver));
+	if (index) bound.set(index.name, numericValue);
+	return { ...constantValue, elements: [run(analysis, callee.code, callee.scope, bound, callee.self)], isOpen: true };
+}
+
+function listMethod(
+	analysis: Analysis,
+	scope: Scope,
+	object: Expression,
+	call: CallExpression,
+	receiver: Value,
+	name: string,
+	values: readonly Value[],
+): Value | undefined {
+	const key = keyOf(object);
+	const elements = receiver.elements ?? [];
+	const update = (next: readonly Value[], isOpen = receiver.isOpen) => {
+		if (key !== undefined) scope.assign(key, { ...receiver, elements: next.slice(0, 256), isOpen });
+	};
+	const [first, second] = values;
+	switch (name) {
+		case 'append':
+		case 'push':
+		case 'add':
+			update([...elements, ...values]);
+			return constantValue;
+		case 'extend':
+		case 'update':
+			if (first)
+				update(
+					[...elements, ...(first.elements ?? [{ ...elementOf(first), isOptional: true }])],
+					receiver.isOpen || !first.elements || first.isOpen,
+				);
+			return constantValue;
+		case 'unshift':
+			update([...values, ...elements]);
+			return constantValue;
+		case 'insert':
+			if (second) update(first?.number === undefined ? [...elements, second] : elements.toSpliced(first.number, 0, second));
+			return constantValue;
+		case 'pop':
+		case 'shift': {
+			const at = name === 'shift' ? 0 : (first?.number ?? -1);
+			const popped = lookUp(receiver, { ...constantValue, number: at });
+			update(elements.toSpliced(at, 1));
+			return popped;
+		}
+		case 'map':
+			return first?.function ? mapElements(analysis, receiver, first) : undefined;
+		case 'filter':
+		case 'sort':
+		case 'reverse':
+		case 'slice':
+		case 'flat':
+		case 'fill':
+		case 'copy':
+		case 'keys':
+		case 'values':
+			if (name === 'fill' && first) return { ...constantValue, elements: [first], isOpen: true };
+			return { ...receiver, isOpen: true };
+		case 'concat':
+			return concat(call, object, receiver, values);
+		case 'find':
+		case 'at':
+			return name === 'at' && first ? lookUp(receiver, first) : elementOf(receiver);
+		case 'get':
+			return lookUp(receiver, first ?? unknownValue, second);
+		default:
+			return undefined;
+	}
+}
+
+function mappingMethod(
+	scope: Scope,
+	object: Expression,
+	receiver: Value,
+	name: string,
+	values: readonly Value[],
+): Value | undefined {
+	const key = keyOf(object);
+	const [first, second] = values;
+	switch (name) {
+		case 'get':
+		case 'pop':
+			return first
+				? lookUp(receiver, first, second ?? (name === 'get' ? { ...constantValue, constant: null } : undefined))
+				: undefined;
+		case 'set':
+		case 'setdefault': {
+			const text = first && exactText(first);
+			if (key !== undefined && text !== undefined && second)
+				scope.assign(key, { ...receiver, entries: new Map(receiver.entries).set(text, second) });
+			return second;
+		}
+		case 'update':
+			if (key !== undefined && first?.entries)
+				scope.assign(key, { ...receiver, entries: new Map([...(receiver.entries ?? []), ...first.entries]) });
+			return constantValue;
+		case 'values':
+			return {
+				...constantValue,
+				elements: [...(receiver.entries?.values() ?? [])],
+				isOpen: receiver.origin !== 'constant' || undefined,
+			};
+		case 'items':
+		case 'entries': {
+			const pairs = [...(receiver.entries ?? [])].map(
+				([text, value]): Value => ({ ...constantValue, elements: [{ ...constantValue, parts: plainText(text) }, value] }),
+			);
+			return { ...constantValue, elements: pairs, isOpen: receiver.origin !== 'constant' || undefined };
+		}
+		case 'keys':
+			return {
+				...constantValue,
+				elements: [...(receiver.entries?.keys() ?? [])].map((text) => ({ ...constantValue, parts: plainText(text) })),
+			};
+		default:
+			return undefined;
+	}
+}

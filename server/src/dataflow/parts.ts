@@ -1,0 +1,99 @@
+import type { Span, TextPiece } from '../embedded/code/code';
+import {
+	choiceOf,
+	constantText,
+	type HolePart,
+	maximumParts,
+	type Part,
+	type TextPart,
+	textValue,
+	type Value,
+	worstOf,
+} from './value';
+
+/**
+ * The parts of a value that is spliced into a text at `expression`, where `field` stands in the source. A text built
+ * elsewhere is taken over with its own holes; anything else is one hole.
+ */
+export function partsOf(value: Value, expression: Span, field: Span, via: HolePart['via']): readonly Part[] {
+	const base = { kind: 'hole', expression, field, via } as const;
+	if (value.parts) {
+		const text = constantText(value.parts);
+		if (text === undefined) return isBareHole(value.parts) ? value.parts.map((part) => ({ ...part, ...base })) : value.parts;
+		// A constant keeps its place in the source where it is appended, and is a filled hole inside another literal.
+		const keeps = via === 'concatenation' || via === 'join';
+		return keeps ? value.parts : [{ ...base, origin: worstOf([value]).origin, path: [], text }];
+	}
+	if (value.number !== undefined) return [{ ...base, origin: 'constant', path: [], text: String(value.number) }];
+	if (value.constant !== undefined) return [{ ...base, origin: 'constant', path: [], text: String(value.constant) }];
+	const { origin, path } = worstOf([value]);
+	return [{ ...base, origin, path }];
+}
+
+function isBareHole(parts: readonly Part[]): parts is readonly [HolePart] {
+	return parts.length === 1 && parts[0]?.kind === 'hole';
+}
+
+/** The part of a text between two offsets, with its place in the source. */
+export function sliceText(part: TextPart, start: number, end: number): TextPart {
+	if (start <= 0 && end >= part.text.length) return part;
+	const pieces: TextPiece[] = [];
+	let at = 0;
+	for (const piece of part.pieces) {
+		const from = Math.max(start, at);
+		const to = Math.min(end, at + piece.text.length);
+		const isInside = from < to || (from === to && piece.text === '' && at >= start && at <= end);
+		if (isInside) {
+			if (piece.isEscape) pieces.push(piece);
+			else
+				pieces.push({
+					...piece,
+					text: piece.text.slice(from - at, to - at),
+					start: piece.start + from - at,
+					end: piece.start + to - at,
+				});
+		}
+		at += piece.text.length;
+	}
+	return { kind: 'text', text: part.text.slice(start, end), pieces };
+}
+
+/** Where in the source a stretch of a text part stands; undefined when it is written nowhere. */
+export function fieldInText(part: TextPart, start: number, end: number): Span | undefined {
+	const { pieces } = sliceText(part, start, end);
+	const first = pieces[0];
+	const last = pieces[pieces.length - 1];
+	return first && last ? { start: first.start, end: last.end } : undefined;
+}
+
+/** Changes each text part; choices included. */
+export function mapTexts(parts: readonly Part[], change: (part: TextPart) => readonly Part[]): readonly Part[] {
+	return parts.flatMap((part): readonly Part[] => {
+		if (part.kind === 'text') return change(part);
+		if (part.kind === 'choice') return [choiceOf(part.options.map((option) => mapTexts(option, change)))];
+		return [part];
+	});
+}
+
+/** Changes the text and keeps the place where the length allows it. */
+export function withText(part: TextPart, text: string): TextPart {
+	if (text === part.text) return part;
+	return text.length === part.text.length ? { ...part, text } : { kind: 'text', text, pieces: [] };
+}
+
+export function plainText(text: string): readonly Part[] {
+	return textValue(text).parts ?? [];
+}
+
+export function concatenate(lists: readonly (readonly Part[])[]): readonly Part[] {
+	const parts: Part[] = [];
+	let size = 0;
+	for (const list of lists) {
+		for (const part of list) {
+			size += part.kind === 'choice' ? part.size : 1;
+			if (size > maximumParts) return parts;
+			parts.push(part);
+		}
+	}
+	return parts;
+}

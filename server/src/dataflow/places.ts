@@ -1,0 +1,215 @@
+import type { DialectId } from '../../../common/src/connection';
+import type { HolePlace } from '../embedded/region';
+import { dialectById } from '../sql/dialects/index';
+import { isTrivia, tokenize } from '../sql/lexer';
+import type { SqlRange } from '../sql/ranges';
+import type { Token } from '../sql/token';
+import {
+	aggregates,
+	type Clause,
+	clauseOf,
+	comparisons,
+	conditionWords,
+	definitionVerbs,
+	limitWords,
+	nameWords,
+	valueWords,
+} from './placeWords';
+
+/** `placeholder`: the hole is part of a placeholder's name, so that the library binds it. */
+type Place = HolePlace | 'placeholder';
+
+/** A parenthesis, or the statement itself: what the text inside it is part of. */
+interface Level {
+	clause: Clause;
+	/** A word that decides for what stands right behind it. */
+	readonly opener: Place | undefined;
+}
+
+/** Where each hole stands, found by reading the SQL around it. Both lists are in the order of the text. */
+export function findPlaces(sql: string, holes: readonly { readonly sql: SqlRange }[], dialect: DialectId): readonly Place[] {
+	if (holes.length === 0) return [];
+	let next = 0;
+	const tokens = tokenize(sql, dialectById(dialect)).filter((token) => {
+		while ((holes[next]?.sql.end ?? sql.length) <= token.start && next < holes.length) next++;
+		const hole = holes[next];
+		return !isTrivia(token) || (hole !== undefined && overlaps(token, hole.sql));
+	});
+	const reader = new PlaceReader(sql, tokens);
+	const places: Place[] = [];
+	let at = 0;
+	for (const hole of holes) {
+		while (at < tokens.length - 1 && (tokens[at]?.end ?? 0) <= hole.sql.start) at++;
+		places.push(reader.placeAt(at));
+	}
+	return places;
+}
+
+function overlaps(token: Token, range: SqlRange): boolean {
+	return token.start < range.end && range.start < token.end;
+}
+
+class PlaceReader {
+	private readonly levels: Level[] = [{ clause: 'start', opener: undefined }];
+	private read = 0;
+	private verb = '';
+
+	constructor(
+		private readonly sql: string,
+		private readonly tokens: readonly Token[],
+	) {}
+
+	placeAt(at: number): Place {
+		while (this.read < at) this.step(this.read++);
+		const token = this.tokens[at];
+		if (!token || this.isAlone(token)) return 'wholeQuery';
+		if (token.kind === 'comment') return 'clause';
+		if (token.kind === 'string') return 'quotedText';
+		if (token.kind === 'placeholder') return 'placeholder';
+		const previous = this.wordAt(at - 1);
+		const next = this.wordAt(at + 1);
+		if (token.kind === 'quotedIdentifier') return this.quotedPlace(token, previous, next);
+		return this.barePlace(at, previous, next);
+	}
+
+	private isAlone(token: Token): boolean {
+		if (token.kind !== 'word' || this.tokens.length > 8) return false;
+		return this.tokens.every(
+			(other) => other === token || other.kind === 'whitespace' || other.kind === 'comment' || this.textOf(other) === ';',
+		);
+	}
+
+	/** `"…"` behind a comparison is a string to those who write so, whatever the standard says. */
+	private quotedPlace(token: Token, previous: string, next: string): Place {
+		const isDouble = this.sql.charAt(token.start) === '"';
+		const isCompared =
+			comparisons.has(previous) || valueWords.has(previous) || ((previous === '(' || previous === ',') && this.isValueList());
+		return isDouble && isCompared && next !== '.' ? 'quotedText' : 'identifier';
+	}
+
+	private isValueList(): boolean {
+		const opener = this.level().opener;
+		return opener === 'inList' || opener === 'valuesRow';
+	}
+
+	private barePlace(at: number, previous: string, next: string): Place {
+		if (previous === '') return 'clause';
+		if (previous === '.' || next === '.') return 'identifier';
+		const level = this.level();
+		if (previous === '::' || (next === '(' && !this.isListOpener(previous))) return 'identifier';
+		if (definitionVerbs.has(this.verb) && !['=', 'IN', 'LIKE'].includes(previous)) return this.definitionPlace(previous);
+		if (previous === '(' || previous === ',') return this.listPlace(level, previous, next);
+		if (comparisons.has(previous)) return previous === '*' && this.wordAt(at - 2) === 'SELECT' ? 'clause' : 'value';
+		if (valueWords.has(previous)) return 'value';
+		if (limitWords.has(previous)) return 'value';
+		if (previous === 'IN') return 'inList';
+		if (previous === 'VALUES' || previous === 'VALUE') return 'valuesRow';
+		if (previous === 'SET') return next === '=' ? 'identifier' : 'clause';
+		if (conditionWords.has(previous)) return this.conditionPlace(at, previous, next);
+		if (previous === 'SELECT' || previous === 'DISTINCT' || previous === 'ALL' || previous === 'RETURNING') return 'selectList';
+		if (previous === 'BY') return 'order';
+		if (previous === 'WITH') return next === 'AS' ? 'identifier' : 'clause';
+		if (nameWords.has(previous)) return 'identifier';
+		if (level.clause === 'by') return 'order';
+		if (previous === 'SHOW') return 'clause';
+		return 'clause';
+	}
+
+	private conditionPlace(at: number, previous: string, next: string): Place {
+		// The second half of `BETWEEN a AND b`.
+		if (previous === 'AND' && this.isBetween(at - 1)) return 'value';
+		const isCompared = comparisons.has(next) || ['IN', 'LIKE', 'ILIKE', 'IS', 'BETWEEN', 'NOT', 'REGEXP', 'GLOB'].includes(next);
+		return isCompared ? 'identifier' : 'clause';
+	}
+
+	private isBetween(at: number): boolean {
+		for (let before = at - 1; before > Math.max(-1, at - 8); before--) {
+			const word = this.wordAt(before);
+			if (word === 'BETWEEN') return true;
+			if (conditionWords.has(word)) return false;
+		}
+		return false;
+	}
+
+	private listPlace(level: Level, previous: string, next: string): Place {
+		if (level.opener) return level.opener;
+		switch (level.clause) {
+			case 'select':
+				return this.levels.length > 1 && previous === '(' ? 'value' : 'selectList';
+			case 'from':
+				return 'identifier';
+			case 'by':
+				return 'order';
+			case 'set':
+				return next === '=' ? 'identifier' : 'clause';
+			case 'limit':
+				return 'value';
+			case 'values':
+				return 'valuesRow';
+			default:
+				return 'clause';
+		}
+	}
+
+	private definitionPlace(previous: string): Place {
+		if (previous === ')' || previous === '(') return 'clause';
+		return 'identifier';
+	}
+
+	private isListOpener(word: string): boolean {
+		return word === 'IN' || word === 'VALUES' || word === 'VALUE';
+	}
+
+	private level(): Level {
+		return this.levels[this.levels.length - 1] ?? { clause: 'other', opener: undefined };
+	}
+
+	private step(at: number): void {
+		const token = this.tokens[at];
+		if (!token) return;
+		const word = this.wordAt(at);
+		if (this.verb === '' && token.kind === 'word' && word !== 'EXPLAIN') this.verb = word;
+		if (word === ';') {
+			this.verb = '';
+			this.levels.length = 0;
+			this.levels.push({ clause: 'start', opener: undefined });
+		} else if (word === '(') this.levels.push(this.opened(at));
+		else if (word === ')') {
+			if (this.levels.length > 1) this.levels.pop();
+		} else if (token.kind === 'word') {
+			const clause = clauseOf(word);
+			if (clause) this.level().clause = clause;
+		}
+	}
+
+	/** What a parenthesis holds, by the word in front of it. */
+	private opened(at: number): Level {
+		const before = this.wordAt(at - 1);
+		const { clause, opener } = this.level();
+		if (before === 'IN' || before === 'ANY' || before === 'SOME' || before === 'ALL')
+			return { clause: 'other', opener: 'inList' };
+		if (before === 'VALUES' || before === 'VALUE' || clause === 'values') return { clause: 'values', opener: 'valuesRow' };
+		if (aggregates.has(before)) return { clause: 'other', opener: 'identifier' };
+		if (clause === 'columns' || before === 'INTO' || before === 'USING') return { clause: 'other', opener: 'identifier' };
+		if (before === '(' || before === '' || conditionWords.has(before))
+			return { clause: 'where', opener: before === '(' ? opener : undefined };
+		if (this.isBeforeWord(at) && clause !== 'from') return { clause: 'other', opener: 'value' };
+		if (clause === 'from' && this.isBeforeWord(at) && !nameWords.has(before)) return { clause: 'other', opener: 'value' };
+		return { clause: 'other', opener: comparisons.has(before) ? 'value' : undefined };
+	}
+
+	private isBeforeWord(at: number): boolean {
+		return this.tokens[at - 1]?.kind === 'word';
+	}
+
+	private wordAt(at: number): string {
+		const token = this.tokens[at];
+		if (!token) return '';
+		if (token.kind === 'word' || token.kind === 'operator') return this.textOf(token).toUpperCase();
+		return token.kind === 'comment' || token.kind === 'whitespace' ? ' ' : `<${token.kind}>`;
+	}
+
+	private textOf(token: Token): string {
+		return this.sql.slice(token.start, token.end);
+	}
+}

@@ -1,0 +1,95 @@
+import type { DialectId } from '../../../common/src/connection';
+import type { Span } from '../embedded/code/code';
+import type { EmbeddedSqlRegion, Hole, Segment } from '../embedded/region';
+import { hostRange, sqlRange } from '../sql/ranges';
+import type { Analysis } from './analysis';
+import { type LinearPart, linearize } from './linearize';
+import { findPlaces } from './places';
+import type { SinkRecord } from './sinks';
+import type { Part } from './value';
+
+/** The name that stands for a hole in a region's SQL: an identifier, so that the text still parses. */
+export const holeName = '_hole_';
+
+/** The regions that a call executes: one, or one for each way through the branches that splices something of its own. */
+export function regionsOfRecord(analysis: Analysis, record: SinkRecord): EmbeddedSqlRegion[] {
+	const parts = record.value.parts ?? [wholeHole(record)];
+	const dialect = analysis.api(record.api)?.dialect ?? 'generic';
+	return linearize(parts).map((linear) => ({
+		...assemble(analysis, linear, record.sqlArgument, dialect),
+		sink: {
+			callee: record.callee,
+			call: hostRange(record.call.start, record.call.end),
+			sqlArgument: hostRange(record.sqlArgument.start, record.sqlArgument.end),
+			parametersArgument: record.parametersArgument && hostRange(record.parametersArgument.start, record.parametersArgument.end),
+			parameterForm: record.form,
+			parametersKeyword: record.parametersKeyword,
+			api: record.api,
+			placeholderStyles: record.placeholderStyles,
+		},
+		evidence: record.evidence,
+	}));
+}
+
+function wholeHole(record: SinkRecord): Part {
+	const { sqlArgument: span, value } = record;
+	return { kind: 'hole', expression: span, field: span, via: 'concatenation', origin: value.origin, path: value.path };
+}
+
+/** Puts text and holes together, with the map back to the source. */
+export function assemble(
+	analysis: Analysis,
+	parts: readonly LinearPart[],
+	argument: Span,
+	dialect: DialectId,
+): Pick<EmbeddedSqlRegion, 'hostLanguageId' | 'hostRange' | 'sql' | 'segments' | 'holes'> {
+	const segments: Segment[] = [];
+	const holes: Omit<Hole, 'place'>[] = [];
+	let sql = '';
+	for (const part of parts) {
+		if (part.kind === 'text') {
+			let at = sql.length;
+			for (const piece of part.pieces) {
+				const kind = piece.isEscape ? 'escape' : 'verbatim';
+				segments.push({ sql: sqlRange(at, at + piece.text.length), host: hostRange(piece.start, piece.end), kind });
+				at += piece.text.length;
+			}
+			sql += part.text;
+			continue;
+		}
+		const range = sqlRange(sql.length, sql.length + (part.text ?? holeName).length);
+		sql += part.text ?? holeName;
+		segments.push({ sql: range, host: hostRange(part.field.start, part.field.end), kind: 'hole' });
+		holes.push({
+			sql: range,
+			expression: hostRange(part.expression.start, part.expression.end),
+			via: part.via,
+			origin: part.origin,
+			path: part.path,
+		});
+	}
+	const places = findPlaces(sql, holes, dialect);
+	return {
+		hostLanguageId: analysis.host.languageId,
+		hostRange: writtenIn(segments, argument),
+		sql,
+		segments,
+		holes: holes.map((hole, at): Hole => {
+			const place = places[at];
+			if (place === 'placeholder') return { ...hole, origin: 'composed', place: 'clause' };
+			return { ...hole, place: place ?? 'clause' };
+		}),
+	};
+}
+
+/** The argument when the text is written in it, else all that lies between the first and last piece of it. */
+function writtenIn(segments: readonly Segment[], argument: Span) {
+	let start = Number.POSITIVE_INFINITY;
+	let end = -1;
+	for (const { host } of segments) {
+		start = Math.min(start, host.start);
+		end = Math.max(end, host.end);
+	}
+	const isInside = end < 0 || (argument.start <= start && end <= argument.end);
+	return isInside ? hostRange(argument.start, argument.end) : hostRange(start, end);
+}

@@ -1,0 +1,117 @@
+import type { ClassCode } from '../embedded/code/code';
+import { join } from './join';
+import type { Value } from './value';
+
+/** What a branch has set, over what held before it. A key that maps to undefined is not known any more. */
+interface Layer {
+	readonly values: Map<string, Value | undefined>;
+	readonly below: Layer | undefined;
+}
+
+/** Names and what they hold at the point of the analysis. A member of a name has a dotted key: `self.query`. */
+export class Scope {
+	private layer: Layer = { values: new Map(), below: undefined };
+	private hasMembers = false;
+
+	constructor(
+		readonly parent: Scope | undefined,
+		/** In a script language an assignment in an inner function may be to a name of the outer one. */
+		private readonly assignsOutward: boolean,
+		readonly self?: Value,
+	) {}
+
+	get(key: string): Value | undefined {
+		for (let layer: Layer | undefined = this.layer; layer; layer = layer.below) {
+			const value = layer.values.get(key);
+			if (value !== undefined || layer.values.has(key)) return value;
+		}
+		return this.parent?.get(key);
+	}
+
+	/** Brings a name into being here. */
+	declare(key: string, value: Value): void {
+		this.layer.values.set(key, value);
+		if (this.hasMembers) this.forgetMembers(`${key}.`);
+		if (key.includes('.')) this.hasMembers = true;
+	}
+
+	assign(key: string, value: Value): void {
+		let holder: Scope | undefined = this;
+		if (this.assignsOutward) while (holder && !holder.has(key)) holder = holder.parent;
+		(holder ?? this).declare(key, value);
+	}
+
+	/** Runs each branch from the state as it is now, and goes on with what they leave. A branch says whether it falls out of the bottom. */
+	fork(branches: readonly (() => boolean)[]): boolean {
+		const before = this.layer;
+		const after: Layer[] = [];
+		let last: Layer | undefined;
+		for (const branch of branches) {
+			last = { values: new Map(), below: before };
+			this.layer = last;
+			if (branch()) after.push(last);
+		}
+		this.layer = before;
+		if (after.length > 0) this.merge(after);
+		else if (last) for (const [key, value] of last.values) before.values.set(key, value);
+		return after.length > 0;
+	}
+
+	/** Runs something whose effect on the names is not to last. */
+	aside<T>(run: () => T): T {
+		const before = this.layer;
+		this.layer = { values: new Map(), below: before };
+		const result = run();
+		this.layer = before;
+		return result;
+	}
+
+	private has(key: string): boolean {
+		for (let layer: Layer | undefined = this.layer; layer; layer = layer.below) if (layer.values.has(key)) return true;
+		return false;
+	}
+
+	/** A name that only some branches set keeps in the others what it held before. */
+	private merge(after: readonly Layer[]): void {
+		const [only] = after;
+		if (only && after.length === 1) {
+			for (const [key, value] of only.values) this.layer.values.set(key, value);
+			return;
+		}
+		const keys = new Set(after.flatMap((layer) => [...layer.values.keys()]));
+		for (const key of keys) {
+			const held = this.get(key);
+			const values = after.map((layer) => (layer.values.has(key) ? layer.values.get(key) : held));
+			let joined: Value | undefined;
+			for (const value of values) if (value) joined = joined ? join(joined, value) : value;
+			this.layer.values.set(key, joined);
+		}
+	}
+
+	private forgetMembers(prefix: string): void {
+		for (let layer: Layer | undefined = this.layer; layer; layer = layer.below) {
+			for (const known of layer.values.keys()) if (known.startsWith(prefix)) this.layer.values.set(known, undefined);
+		}
+	}
+}
+
+/** A class of the file, with what its methods were seen to assign to its members. */
+export interface ClassInfo {
+	readonly code: ClassCode;
+	readonly attributes: Map<string, Value>;
+	readonly bases: readonly ClassInfo[];
+	/** The library that a base class belongs to. */
+	readonly handle?: string;
+	readonly isEnum: boolean;
+}
+
+/** A member of the class or of one of its bases. */
+export function attributeOf(info: ClassInfo, name: string, depth = 0): Value | undefined {
+	const own = info.attributes.get(name);
+	if (own || depth > 8) return own;
+	for (const base of info.bases) {
+		const found = attributeOf(base, name, depth + 1);
+		if (found) return found;
+	}
+	return undefined;
+}

@@ -1,0 +1,112 @@
+import type { Span } from '../embedded/code/code';
+import { hostRange } from '../sql/ranges';
+import type { Analysis } from './analysis';
+import type { Value } from './value';
+
+/** Dotted names whose value, or whose call's value, comes from outside. */
+const externalNames = new Set([
+	'sys.argv',
+	'sys.stdin',
+	'os.environ',
+	'os.getenv',
+	'os.environb',
+	'fileinput.input',
+	'process.argv',
+	'process.env',
+	'process.stdin',
+	'Deno.args',
+	'Deno.env',
+	'location.search',
+	'location.hash',
+	'window.location',
+	'document.location',
+	'document.cookie',
+]);
+
+/** Dotted names of web requests. */
+const requestNames = new Set([
+	'flask.request',
+	'quart.request',
+	'bottle.request',
+	'sanic.request',
+	'cherrypy.request',
+	'web.input',
+	'self.request',
+	'this.request',
+	'ctx.request',
+	'ctx.req',
+	'c.req',
+	'next/headers.cookies',
+	'next/headers.headers',
+]);
+
+/** What of a request its sender decides. */
+const requestMembers = new Set(
+	(
+		'args form values cookies headers json data files get_json get_data GET POST body META COOKIES query_params path_params query ' +
+		'params url environ stream view_args match_info rel_url query_string full_path path get_argument get_arguments ' +
+		'get_body_argument get_query_argument matchdict form_data FILES text formData nextUrl param queries valid cookie header ' +
+		'originalUrl rawBody searchParams get getlist getparam raw_post content_params REQUEST input hostname ip referrer'
+	).split(' '),
+);
+
+/** Methods of any object that read what a user typed or sent. */
+const externalMethods = new Set([
+	'get_argument',
+	'get_body_argument',
+	'get_query_argument',
+	'parse_args',
+	'parse_known_args',
+	'readline',
+]);
+const externalFunctions = new Set(['input', 'raw_input', 'prompt']);
+
+const requestParameterNames = new Set(['request', 'req', '_req', '_request']);
+const requestTypes =
+	/\b(Request|HttpRequest|WSGIRequest|ASGIRequest|NextRequest|NextApiRequest|FastifyRequest|IncomingMessage|HTTPConnection|APIGatewayProxyEvent\w*|LambdaEvent)\b/;
+
+export function externalValue(analysis: Analysis, span: Span): Value {
+	const text = analysis.textOf(span);
+	const shown = text.length > 60 ? `${text.slice(0, 57)}…` : text;
+	return {
+		origin: 'external',
+		path: [{ range: hostRange(span.start, span.end), message: `\`${shown.replace(/\s+/g, ' ')}\` comes from outside` }],
+	};
+}
+
+export function isExternalName(path: string): boolean {
+	return externalNames.has(path);
+}
+
+export function isRequestName(path: string): boolean {
+	return requestNames.has(path);
+}
+
+export function isRequestMember(name: string): boolean {
+	return requestMembers.has(name);
+}
+
+export function isExternalMethod(name: string): boolean {
+	return externalMethods.has(name);
+}
+
+export function isExternalFunction(name: string): boolean {
+	return externalFunctions.has(name);
+}
+
+export function isRequestParameter(name: string, annotation: string | undefined): boolean {
+	return requestParameterNames.has(name) || (annotation !== undefined && requestTypes.test(annotation));
+}
+
+/** Decorators that make a function's parameters outside data: routes and command lines. */
+const routeDecorators =
+	/(^|\.)(route|get|post|put|patch|delete|head|options|api_route|websocket|command|option|argument|callback|view|expose|api_view|view_config|tool|resolver|field|mutation|query|Get|Post|Put|Patch|Delete|All|Query|Mutation|MessagePattern|EventPattern|SubscribeMessage)$/;
+
+export function isRouteDecorator(name: string): boolean {
+	return routeDecorators.test(name);
+}
+
+/** TypeScript frameworks mark single parameters. */
+export function isEntryPoint(functionName: string, parameterName: string): boolean {
+	return parameterName === 'event' && /handler$/i.test(functionName);
+}

@@ -1,0 +1,52 @@
+import type { Origin } from '../embedded/region';
+
+const pythonNumeric = new Set([
+	'int',
+	'float',
+	'bool',
+	'complex',
+	'Decimal',
+	'UUID',
+	'date',
+	'datetime',
+	'time',
+	'timedelta',
+	'IntEnum',
+]);
+const scriptNumeric = new Set(['number', 'boolean', 'bigint', 'Date']);
+
+/** What a type annotation says of where a value can be from: numbers and closed sets are not text that can break a statement. */
+export function originOfType(annotation: string | undefined, isPython: boolean): Origin | undefined {
+	if (annotation === undefined) return undefined;
+	const members = membersOfUnion(isPython ? annotation.replace(/^["']|["']$/g, '') : annotation, isPython);
+	const numeric = isPython ? pythonNumeric : scriptNumeric;
+	if (members.length === 0) return undefined;
+	if (members.every((member) => numeric.has(lastName(member)))) return 'numeric';
+	if (members.every((member) => numeric.has(lastName(member)) || isClosed(member, isPython))) return 'allowList';
+	return undefined;
+}
+
+function membersOfUnion(annotation: string, isPython: boolean): string[] {
+	let text = annotation.trim();
+	const wrapper = /^(?:typing\.)?(?:Optional|Union|Annotated|Final|ClassVar)\[(.*)\]$/s.exec(text);
+	if (isPython && wrapper?.[1] !== undefined) {
+		text = text.includes('Annotated[') ? (wrapper[1].split(',')[0] ?? '') : wrapper[1];
+		if (/(?:Union)\[/.test(annotation)) text = text.replaceAll(',', '|');
+	}
+	if (isPython && /^(?:typing\.)?Literal\[.*\]$/s.test(text)) return [text];
+	const members = text.split('|').map((member) => member.trim());
+	return members.filter((member) => member !== '' && !['None', 'null', 'undefined'].includes(member));
+}
+
+function isClosed(member: string, isPython: boolean): boolean {
+	return isPython ? /^(?:typing\.)?Literal\[.*\]$/s.test(member) : /^(['"])[^'"]*\1$/.test(member);
+}
+
+function lastName(name: string): string {
+	return name.slice(name.lastIndexOf('.') + 1);
+}
+
+/** The dotted names in an annotation, outermost first: candidates for a library's or the file's own class. */
+export function namesInType(annotation: string): string[] {
+	return (annotation.match(/[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)*/g) ?? []).slice(0, 8);
+}

@@ -1,0 +1,208 @@
+import type { FunctionCode, Span, TextPiece } from '../embedded/code/code';
+import type { Hole, Origin } from '../embedded/region';
+import type { ClassInfo, Scope } from './scope';
+import type { SinkRecord } from './sinks';
+
+export type Step = Hole['path'][number];
+
+/** What a variable or expression may hold, as far as the text tells. A plain value; absent members say "not known to be". */
+export interface Value {
+	/** Where it can come from, at worst. */
+	readonly origin: Origin;
+	readonly path: readonly Step[];
+	/** Its text, when it is a string that the code builds. */
+	readonly parts?: readonly Part[];
+	readonly number?: number;
+	readonly constant?: boolean | null;
+	/** Elements of a list, tuple or set. */
+	readonly elements?: readonly Value[];
+	/** There may be more elements, like those that are known. */
+	readonly isOpen?: boolean;
+	/** Inside `elements`: it may be missing. */
+	readonly isOptional?: boolean;
+	readonly entries?: ReadonlyMap<string, Value>;
+	/** A connection, cursor, pool, session … of this library. */
+	readonly handle?: string;
+	/** Something imported: the module and the dotted name inside it, which may be empty. */
+	readonly reference?: { readonly module: string; readonly member: string };
+	readonly function?: { readonly code: FunctionCode; readonly scope: Scope; readonly self?: Value };
+	readonly class?: ClassInfo;
+	readonly instance?: ClassInfo;
+	/** A web request: some of its members hold outside data. */
+	readonly isRequest?: boolean;
+	/** `text("…")`: a statement that some call executes later, with the parameters. */
+	readonly statement?: StatementValue;
+	/** `sql.SQL("…")`, `Template("…")`: a text that still is to be filled by a method. */
+	readonly wrapped?: 'sql' | 'template';
+	/** `prepare(sql)`: the call that was given the SQL, for the parameters that come later. */
+	readonly prepared?: SinkRecord;
+}
+
+export interface StatementValue {
+	readonly api: string;
+	readonly callee: string;
+	readonly call: Span;
+	readonly argument: Span;
+	readonly value: Value;
+}
+
+export type Part = TextPart | HolePart | ChoicePart;
+
+/** Text that stands in the source, with its pieces; their lengths add up to the text's. */
+export interface TextPart {
+	readonly kind: 'text';
+	readonly text: string;
+	readonly pieces: readonly TextPiece[];
+}
+
+export interface HolePart {
+	readonly kind: 'hole';
+	readonly expression: Span;
+	/** What stands in the source for it: the braces, `%s`, or the operand itself. */
+	readonly field: Span;
+	readonly via: Hole['via'];
+	readonly origin: Origin;
+	readonly path: readonly Step[];
+	/** The text it is known to hold: a constant, one of several, or placeholders. */
+	readonly text?: string;
+}
+
+/** One of several texts, as branches decide; an option may be empty. */
+export interface ChoicePart {
+	readonly kind: 'choice';
+	readonly options: readonly (readonly Part[])[];
+	/** How many parts there are in it, at all depths. */
+	readonly size: number;
+}
+
+/** Longer texts are cut off: no statement is that long, and repeated doubling must end somewhere. */
+export const maximumParts = 1000;
+
+export const unknownValue: Value = { origin: 'unknown', path: [] };
+export const constantValue: Value = { origin: 'constant', path: [] };
+export const numericValue: Value = { origin: 'numeric', path: [] };
+
+const badness: Readonly<Record<Origin, number>> = {
+	external: 6,
+	parameter: 5,
+	unknown: 4,
+	allowList: 3,
+	numeric: 2,
+	composed: 1,
+	constant: 0,
+};
+
+export function isWorse(a: Origin, b: Origin): boolean {
+	return badness[a] > badness[b];
+}
+
+/** True for what the rules have nothing to say about. */
+export function isHarmless(origin: Origin): boolean {
+	return badness[origin] <= badness.allowList;
+}
+
+/** The worst of several values' origins, with its path; a constant when there are none. */
+export function worstOf(values: Iterable<Value>): { readonly origin: Origin; readonly path: readonly Step[] } {
+	let worst: { readonly origin: Origin; readonly path: readonly Step[] } = constantValue;
+	for (const value of values) {
+		const own = ownWorst(value);
+		if (isWorse(own.origin, worst.origin)) worst = own;
+	}
+	return worst;
+}
+
+function ownWorst(value: Value): { readonly origin: Origin; readonly path: readonly Step[] } {
+	if (value.parts) return worstHole(value.parts);
+	if (value.elements)
+		return worstOf(value.isOpen ? [...value.elements, { origin: value.origin, path: value.path }] : value.elements);
+	if (value.entries) return worstOf([...value.entries.values(), { origin: value.origin, path: value.path }]);
+	return value;
+}
+
+function worstHole(parts: readonly Part[]): { readonly origin: Origin; readonly path: readonly Step[] } {
+	let worst: { readonly origin: Origin; readonly path: readonly Step[] } = constantValue;
+	for (const part of parts) {
+		if (part.kind === 'text') continue;
+		const candidates = part.kind === 'hole' ? [part] : part.options.map(worstHole);
+		for (const candidate of candidates) if (isWorse(candidate.origin, worst.origin)) worst = candidate;
+	}
+	return worst;
+}
+
+/** The text of parts without holes; of a choice, the first option that is not empty. Undefined when a hole's text is not known. */
+export function constantText(parts: readonly Part[] | undefined): string | undefined {
+	if (parts === undefined) return undefined;
+	let text = '';
+	for (const part of parts) {
+		if (part.kind === 'text') text += part.text;
+		else if (part.kind === 'hole') {
+			if (part.text === undefined || !isHarmless(part.origin)) return undefined;
+			text += part.text;
+		} else {
+			const options = part.options.map(constantText);
+			if (options.includes(undefined)) return undefined;
+			text += options.find((option) => option !== '') ?? '';
+		}
+	}
+	return text;
+}
+
+/** The one text that the value certainly is; undefined when branches decide. */
+export function exactText(value: Value): string | undefined {
+	if (value.parts === undefined || value.parts.some((part) => part.kind === 'choice')) return undefined;
+	return constantText(value.parts);
+}
+
+export function textValue(text: string): Value {
+	return { origin: 'constant', path: [], parts: [{ kind: 'text', text, pieces: [] }] };
+}
+
+/** The same value with one more step on the way of whatever is not constant in it. */
+export function withStep(value: Value, step: Step): Value {
+	if (value.parts) {
+		const parts = stepParts(value.parts, step);
+		return parts === value.parts ? value : { ...value, parts };
+	}
+	if (isHarmless(value.origin) || value.reference || value.handle || value.function) return value;
+	return { ...value, path: extend(value.path, step) };
+}
+
+/** A part that nothing changes in stays the same object: that is how joins know a common beginning. */
+function stepParts(parts: readonly Part[], step: Step): readonly Part[] {
+	let isChanged = false;
+	const stepped = parts.map((part): Part => {
+		const changed = stepPart(part, step);
+		isChanged ||= changed !== part;
+		return changed;
+	});
+	return isChanged ? stepped : parts;
+}
+
+function stepPart(part: Part, step: Step): Part {
+	if (part.kind === 'text') return part;
+	if (part.kind === 'choice') {
+		const options = part.options.map((option) => stepParts(option, step));
+		return options.every((option, at) => option === part.options[at]) ? part : { ...part, options };
+	}
+	const path = isHarmless(part.origin) ? part.path : extend(part.path, step);
+	return path === part.path ? part : { ...part, path };
+}
+
+/** How many parts there are, at all depths. */
+export function sizeOf(parts: readonly Part[]): number {
+	let size = 0;
+	for (const part of parts) size += part.kind === 'choice' ? part.size : 1;
+	return size;
+}
+
+export function choiceOf(options: readonly (readonly Part[])[]): ChoicePart {
+	return { kind: 'choice', options, size: options.reduce((size, option) => size + sizeOf(option), 1) };
+}
+
+const longestPath = 8;
+
+function extend(path: readonly Step[], step: Step): readonly Step[] {
+	if (path.length >= longestPath) return path;
+	const isKnown = path.some((known) => known.message === step.message || known.range.start === step.range.start);
+	return isKnown ? path : [...path, step];
+}

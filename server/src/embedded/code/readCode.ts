@@ -1,0 +1,15 @@
+import type { HostTree } from '../hostLanguage';
+import { hostLanguageFor } from '../hosts';
+import type { CodeModule } from './code';
+
+const cache = new WeakMap<HostTree, CodeModule>();
+const nothing: CodeModule = { body: [], strings: [], comments: [] };
+
+/** The document as the analyses read it; read once for each parsed version. */
+export function readCode(host: HostTree): CodeModule {
+	const known = cache.get(host);
+	if (known) return known;
+	const code = hostLanguageFor(host.languageId)?.readCode(host) ?? nothing;
+	cache.set(host, code);
+	return code;
+}

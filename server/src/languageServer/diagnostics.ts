@@ -1,0 +1,77 @@
+import {
+	type ClientCapabilities,
+	type Connection,
+	type Diagnostic,
+	type DocumentDiagnosticReport,
+	DocumentDiagnosticReportKind,
+	type TextDocuments,
+} from 'vscode-languageserver/node';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Logger } from '../../../common/src/logger';
+import type { LanguageService } from '../languageService/languageService';
+import { runSafe } from './runSafe';
+import type { Settings } from './settings';
+
+/** Answers `textDocument/diagnostic` where the client pulls; publishes after each change where it does not. */
+export class Diagnostics {
+	isPulled = false;
+	private canRefresh = false;
+
+	constructor(
+		private readonly connection: Connection,
+		private readonly documents: TextDocuments<TextDocument>,
+		private readonly service: LanguageService,
+		private readonly settings: Settings,
+		private readonly logger: Logger,
+	) {}
+
+	initialize(capabilities: ClientCapabilities): void {
+		this.isPulled = capabilities.textDocument?.diagnostic !== undefined;
+		this.canRefresh = capabilities.workspace?.diagnostics?.refreshSupport === true;
+		if (this.isPulled) {
+			this.connection.languages.diagnostics.on((params, token) => {
+				const empty: DocumentDiagnosticReport = { kind: DocumentDiagnosticReportKind.Full, items: [] };
+				return runSafe(
+					async () => {
+						const document = this.documents.get(params.textDocument.uri);
+						return document ? { ...empty, items: await this.compute(document) } : empty;
+					},
+					empty,
+					'checking',
+					token,
+					this.logger,
+				);
+			});
+			return;
+		}
+		this.documents.onDidChangeContent(({ document }) => void this.publish(document));
+		this.documents.onDidClose(({ document }) => void this.connection.sendDiagnostics({ uri: document.uri, diagnostics: [] }));
+	}
+
+	/** Something other than the text has changed. */
+	refresh(): void {
+		if (this.isPulled) {
+			if (this.canRefresh) this.connection.languages.diagnostics.refresh();
+		} else {
+			for (const document of this.documents.all()) void this.publish(document);
+		}
+	}
+
+	private async publish(document: TextDocument): Promise<void> {
+		const { uri, version } = document;
+		try {
+			const diagnostics = await this.compute(document);
+			// A newer version has its own turn, and a closed document has been cleared.
+			if (this.documents.get(uri)?.version !== version) return;
+			await this.connection.sendDiagnostics({ uri, version, diagnostics });
+		} catch (error) {
+			this.logger.error(`Error while checking ${uri}`, error);
+		}
+	}
+
+	private async compute(document: TextDocument): Promise<Diagnostic[]> {
+		const settings = await this.settings.forDocument(document.uri);
+		if (!settings['diagnostics.enabled']) return [];
+		return this.service.validate(document, { severities: settings['diagnostics.severities'] });
+	}
+}

@@ -1,0 +1,38 @@
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { DialectId } from '../../../common/src/connection';
+import type { SchemaSource } from './schemaSource';
+
+const dialectNames: Readonly<Record<string, DialectId>> = {
+	sqlite: 'sqlite',
+	postgresql: 'postgresql',
+	postgres: 'postgresql',
+	mysql: 'mysql',
+	mariadb: 'mysql',
+	generic: 'generic',
+};
+
+/**
+ * `{ "schemas": [{ "dialect": "sqlite" | "postgresql" | "mysql", "path": "schema.sql or database file" }] }`.
+ * A relative path starts at the workspace's root. Entries of the wrong shape are left out and told in `problems`.
+ */
+export function parseSchemaSources(options: unknown, rootUri: string | null): { sources: SchemaSource[]; problems: string[] } {
+	const schemas = isRecord(options) ? options.schemas : undefined;
+	if (schemas === undefined) return { sources: [], problems: [] };
+	if (!Array.isArray(schemas)) return { sources: [], problems: ['initializationOptions.schemas must be an array'] };
+	const root = rootUri?.startsWith('file:') ? fileURLToPath(rootUri) : process.cwd();
+	const sources: SchemaSource[] = [];
+	const problems: string[] = [];
+	for (const [index, entry] of schemas.entries()) {
+		const dialect = isRecord(entry) && typeof entry.dialect === 'string' ? dialectNames[entry.dialect.toLowerCase()] : undefined;
+		const file = isRecord(entry) && typeof entry.path === 'string' ? entry.path : undefined;
+		if (!dialect || !file)
+			problems.push(`initializationOptions.schemas[${index}] needs "dialect" (sqlite, postgresql or mysql) and "path"`);
+		else sources.push({ dialect, path: file.startsWith('file:') ? fileURLToPath(file) : path.resolve(root, file) });
+	}
+	return { sources, problems };
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,19 @@
+import path from 'node:path';
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { readSchemaSource } from './schemaSource';
+import { startServer } from './server';
+
+// Any LSP client: `node languageServer.js --stdio` (or --node-ipc, --socket=PORT).
+// The pipe belongs to the protocol: whatever a library prints must not get into it.
+console.log = console.error;
+console.info = console.error;
+
+const transports = ['--stdio', '--node-ipc', '--socket', '--pipe'];
+if (!process.argv.some((argument) => transports.some((name) => argument.startsWith(name)))) {
+	process.stderr.write('Bindery language server: name a transport, for example --stdio\n');
+	process.exit(2);
+}
+
+startServer(createConnection(ProposedFeatures.all), {
+	readSchemaSource: (source, signal) => readSchemaSource(source, path.join(__dirname, 'driverHost.js'), signal),
+});

@@ -1,0 +1,171 @@
+import {
+	type CancellationToken,
+	type Connection,
+	DidChangeConfigurationNotification,
+	type InitializeParams,
+	type InitializeResult,
+	MessageType,
+	ShowMessageNotification,
+	TextDocumentSyncKind,
+	TextDocuments,
+} from 'vscode-languageserver/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { CatalogSnapshot } from '../../../common/src/catalog';
+import type { ConnectionId } from '../../../common/src/connection';
+import {
+	DatabaseReferencesRequest,
+	DidChangeBindingsNotification,
+	DidChangeCatalogNotification,
+	IsInPlainStringRequest,
+	RunnableAtRequest,
+	RunnableRangesRequest,
+} from '../../../common/src/languageServerProtocol';
+import { createLanguageService } from '../languageService/languageService';
+import { Catalogs } from './catalogs';
+import { connectionLogger } from './connectionLogger';
+import { databaseReferencesIn } from './databaseReferences';
+import { Diagnostics } from './diagnostics';
+import { parseSchemaSources } from './initializationOptions';
+import { runSafe } from './runSafe';
+import type { SchemaSource } from './schemaSource';
+import { Settings } from './settings';
+
+/** What the server needs of the platform; `main.ts` gives the real one. */
+export interface ServerHost {
+	readSchemaSource(source: SchemaSource, signal: AbortSignal): Promise<CatalogSnapshot>;
+}
+
+/** The most items completion answers with: finding a name is quick, sending ten thousand is not. */
+const completionLimit = 200;
+
+/** Serves the protocol on the connection until the client says `exit`. */
+export function startServer(connection: Connection, serverHost: ServerHost): void {
+	const logger = connectionLogger(connection);
+	const catalogs = new Catalogs();
+	const documents = new TextDocuments(TextDocument);
+	const ended = new AbortController();
+	let workspaceFolders: readonly string[] = [];
+	let canPullSettings = false;
+	let canRegister = false;
+	const settings = new Settings(connection, () => canPullSettings);
+	const service = createLanguageService({
+		catalogFor: (uri) => catalogs.catalogFor(uri),
+		dialectFor: (uri) => catalogs.dialectFor(uri),
+		relativePath: (uri) => uri.slice(workspaceFolders.find((folder) => uri.startsWith(folder))?.length ?? 0),
+		onRuleError: (ruleId, error) => logger.error(`Rule ${ruleId} failed`, error),
+	});
+	const diagnostics = new Diagnostics(connection, documents, service, settings, logger);
+
+	connection.onInitialize((params): InitializeResult => {
+		canPullSettings = params.capabilities.workspace?.configuration === true;
+		canRegister = params.capabilities.workspace?.didChangeConfiguration?.dynamicRegistration === true;
+		workspaceFolders = (params.workspaceFolders ?? []).map((folder) => folder.uri);
+		diagnostics.initialize(params.capabilities);
+		loadSchemas(params);
+		return {
+			serverInfo: { name: 'bindery' },
+			capabilities: {
+				textDocumentSync: TextDocumentSyncKind.Incremental,
+				completionProvider: { triggerCharacters: ['.', ' ', '"', '`', '('] },
+				codeActionProvider: { codeActionKinds: ['quickfix'] },
+				...(diagnostics.isPulled
+					? { diagnosticProvider: { identifier: 'bindery', interFileDependencies: false, workspaceDiagnostics: false } }
+					: {}),
+			},
+		};
+	});
+
+	function loadSchemas(params: InitializeParams): void {
+		const root = params.workspaceFolders?.[0]?.uri ?? params.rootUri ?? null;
+		const { sources, problems } = parseSchemaSources(params.initializationOptions, root);
+		for (const problem of problems) logger.warn(problem);
+		for (const [index, source] of sources.entries()) {
+			const id = `schema:${index}` as ConnectionId;
+			if (index === 0) catalogs.bind({}, id);
+			serverHost.readSchemaSource(source, ended.signal).then(
+				(snapshot) => {
+					catalogs.set(id, source.dialect, snapshot);
+					diagnostics.refresh();
+				},
+				(error: unknown) => {
+					const message = error instanceof Error ? error.message : String(error);
+					logger.error(`The schema ${source.path} could not be read: ${message}`);
+					// A notification: the request of the same name wants an answer, which not every client gives.
+					const told = { type: MessageType.Warning, message: `Bindery: the schema ${source.path} could not be read: ${message}` };
+					void connection.sendNotification(ShowMessageNotification.method, told);
+				},
+			);
+		}
+	}
+
+	connection.onInitialized(() => {
+		if (canRegister) void connection.client.register(DidChangeConfigurationNotification.type, { section: 'bindery' });
+	});
+	connection.onDidChangeConfiguration(({ settings: sent }) => {
+		settings.push((sent as { bindery?: unknown } | null | undefined)?.bindery);
+		diagnostics.refresh();
+	});
+	connection.onShutdown(() => ended.abort(new Error('the server is shutting down')));
+
+	connection.onCompletion((params, token) =>
+		answer(params.textDocument.uri, null, 'completing', token, async (document) => {
+			const { 'completion.keywordCase': keywordCase } = await settings.forDocument(document.uri);
+			return service.complete(document, params.position, { keywordCase, limit: completionLimit });
+		}),
+	);
+	connection.onCodeAction((params, token) =>
+		answer(params.textDocument.uri, [], 'looking for quick fixes', token, async (document) => {
+			const { 'diagnostics.severities': severities, 'diagnostics.enabled': isEnabled } = await settings.forDocument(document.uri);
+			return isEnabled ? service.codeActions(document, params.range, { severities }) : [];
+		}),
+	);
+	connection.onRequest(IsInPlainStringRequest.type, (params, token) =>
+		answer(params.uri, false, 'looking at the string', token, (document) => service.isInPlainString(document, params.position)),
+	);
+	connection.onRequest(RunnableAtRequest.type, (params, token) =>
+		answer(params.uri, null, 'looking for the statement', token, (document) => service.runnableAt(document, params.selection)),
+	);
+	connection.onRequest(RunnableRangesRequest.type, (params, token) =>
+		answer(params.uri, { version: 0, ranges: [] }, 'looking for statements', token, (document) => ({
+			version: document.version,
+			ranges: service.runnableRanges(document),
+		})),
+	);
+	connection.onRequest(DatabaseReferencesRequest.type, (params, token) =>
+		runSafe(() => databaseReferencesIn(params.documents), [], 'looking for databases', token, logger),
+	);
+	connection.onNotification(DidChangeCatalogNotification.type, ({ connection: id, dialect, snapshot }) => {
+		catalogs.set(id, dialect, snapshot);
+		diagnostics.refresh();
+	});
+	connection.onNotification(DidChangeBindingsNotification.type, ({ byUri, fallback }) => {
+		catalogs.bind(byUri, fallback);
+		diagnostics.refresh();
+	});
+	documents.onDidClose(({ document }) => {
+		service.onDocumentClosed(document.uri);
+		settings.forget(document.uri);
+	});
+
+	function answer<T>(
+		uri: string,
+		fallback: T,
+		what: string,
+		token: CancellationToken,
+		work: (document: TextDocument) => T | Promise<T>,
+	) {
+		return runSafe(
+			() => {
+				const document = documents.get(uri);
+				return document ? work(document) : fallback;
+			},
+			fallback,
+			what,
+			token,
+			logger,
+		);
+	}
+
+	documents.listen(connection);
+	connection.listen();
+}

@@ -1,0 +1,70 @@
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { findRegions } from '../dataflow/findRegions';
+import type { HostTree } from '../embedded/hostLanguage';
+import { hostLanguageFor } from '../embedded/hosts';
+import { parseHost } from '../embedded/parseHost';
+import type { EmbeddedSqlRegion } from '../embedded/region';
+import { touches } from '../sql/ranges';
+import { singleChange } from './singleChange';
+
+/** What the service knows of one version of a document in a host language. */
+export interface HostModel {
+	readonly version: number;
+	readonly host: HostTree;
+	readonly regions: readonly EmbeddedSqlRegion[];
+}
+
+/**
+ * Models of the open documents, keyed by URI and version, made when first asked for. The tree of the version before is
+ * reused for all that the edit left alone.
+ */
+export class DocumentModels {
+	private readonly models = new Map<string, HostModel>();
+
+	/** Undefined for a language that is not a host of SQL strings (a `.sql` file, for one). */
+	hostModel(document: TextDocument): HostModel | undefined {
+		if (!hostLanguageFor(document.languageId)) return undefined;
+		const known = this.models.get(document.uri);
+		if (known?.version === document.version && known.host.languageId === document.languageId) return known;
+		const text = document.getText();
+		const previous =
+			known?.host.languageId === document.languageId
+				? { tree: known.host.tree, changes: [singleChange(known.host.text, text)] }
+				: undefined;
+		const host = parseHost(document.languageId, text, previous);
+		const model = { version: document.version, host, regions: findRegions(host) };
+		this.models.set(document.uri, model);
+		return model;
+	}
+
+	/** Without remembering anything: for files that are not open. */
+	static modelOf(languageId: string, text: string): HostModel | undefined {
+		if (!hostLanguageFor(languageId)) return undefined;
+		const host = parseHost(languageId, text);
+		return { version: 0, host, regions: findRegions(host) };
+	}
+
+	forget(uri: string): void {
+		this.models.delete(uri);
+	}
+}
+
+/** The region whose literal the caret is in; where several touch it, the innermost. */
+export function regionAt(model: HostModel, offset: number): EmbeddedSqlRegion | undefined {
+	let found: EmbeddedSqlRegion | undefined;
+	for (const region of model.regions) {
+		if (!isInside(region, offset)) continue;
+		if (!found || length(region) < length(found)) found = region;
+	}
+	return found;
+}
+
+/** A region built over several statements is entered by its pieces; `hostRange` alone would claim the code between them. */
+function isInside(region: EmbeddedSqlRegion, offset: number): boolean {
+	if (touches(region.hostRange, offset)) return true;
+	return region.segments.some((segment) => segment.kind !== 'hole' && touches(segment.host, offset));
+}
+
+function length(region: EmbeddedSqlRegion): number {
+	return region.hostRange.end - region.hostRange.start;
+}

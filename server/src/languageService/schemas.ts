@@ -1,0 +1,15 @@
+import type { CatalogSnapshot } from '../../../common/src/catalog';
+import type { DialectId } from '../../../common/src/connection';
+import { createSchemaCatalog } from '../catalog/createSchemaCatalog';
+import type { SchemaCatalog } from '../catalog/schemaCatalog';
+import { readDdl } from '../models/ddl/readDdl';
+import { dialectById } from '../sql/dialects';
+
+/** The schema that a script of `CREATE` and `ALTER` statements makes; what cannot be read of it is left out. */
+export function snapshotOfScript(script: string, dialect: DialectId): CatalogSnapshot {
+	return readDdl(script, dialectById(dialect));
+}
+
+export function catalogOf(snapshot: CatalogSnapshot, dialect: DialectId): SchemaCatalog {
+	return createSchemaCatalog(snapshot, dialectById(dialect));
+}

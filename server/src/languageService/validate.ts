@@ -1,0 +1,50 @@
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Diagnostic } from 'vscode-languageserver-types';
+import { checkRegions } from '../rules/checkRegions';
+import type { Finding } from '../rules/rule';
+import type { DocumentModels } from './documentModels';
+import { isTestFile } from './isTestFile';
+import type { LanguageServiceHost, ValidateOptions } from './languageService';
+import { ruleDocumentation, toRange, toSeverity } from './toProto';
+
+/** Findings as LSP diagnostics, in the order of the text. */
+export function validateDocument(
+	document: TextDocument,
+	models: DocumentModels,
+	host: LanguageServiceHost,
+	options: ValidateOptions,
+): Diagnostic[] {
+	return findingsIn(document, models, host, options).flatMap((finding) => toDiagnostic(document, finding) ?? []);
+}
+
+export function findingsIn(
+	document: TextDocument,
+	models: DocumentModels,
+	host: LanguageServiceHost,
+	options: ValidateOptions,
+): readonly Finding[] {
+	const model = models.hostModel(document);
+	if (!model) return [];
+	return checkRegions(model.host, model.regions, {
+		severities: options.severities,
+		isTestFile: isTestFile(host.relativePath?.(document.uri) ?? document.uri),
+		onRuleError: host.onRuleError,
+	});
+}
+
+export function toDiagnostic(document: TextDocument, finding: Finding): Diagnostic | undefined {
+	const severity = toSeverity(finding.severity);
+	if (severity === undefined) return undefined;
+	return {
+		range: toRange(document, finding.range),
+		severity,
+		code: finding.ruleId,
+		codeDescription: { href: ruleDocumentation(finding.ruleId) },
+		source: 'bindery',
+		message: finding.message,
+		relatedInformation: finding.related.map((step) => ({
+			location: { uri: document.uri, range: toRange(document, step.range) },
+			message: step.message,
+		})),
+	};
+}

@@ -1,0 +1,103 @@
+import type { SeverityName } from '../../../common/src/configuration';
+import { findRegions } from '../dataflow/findRegions';
+import type { HostTree } from '../embedded/hostLanguage';
+import { parseHost } from '../embedded/parseHost';
+import type { EmbeddedSqlRegion } from '../embedded/region';
+import { applyEdits } from './fix/edit';
+import { rules } from './index';
+import type { Finding, Fix, Rule, RuleContext } from './rule';
+import { Suppressions } from './suppressions';
+
+export interface CheckOptions {
+	/** By rule id, exactly as the settings say; a rule that is not named decides for itself. */
+	readonly severities: Readonly<Record<string, SeverityName>>;
+	/** In tests the rules' own severities are one step lower. */
+	readonly isTestFile: boolean;
+}
+
+/** What the rules have to say about a document's regions, in source order. A rule that throws is left out; the others still report. */
+export function checkRegions(host: HostTree, regions: readonly EmbeddedSqlRegion[], options: CheckOptions): readonly Finding[] {
+	const suppressions = new Suppressions(host);
+	const found = new Map<string, Finding>();
+	for (const { finding, region } of allFindings(host, regions, options.isTestFile)) {
+		const severity = severityOf(finding, options);
+		if (severity === 'off') continue;
+		const spans = [finding.range, region.sink?.call ?? finding.range, region.hostRange];
+		if (suppressions.covers(finding.ruleId, spans)) continue;
+		const key = `${finding.ruleId}:${finding.range.start}:${finding.range.end}:${region.sink?.call.start}:${finding.related[finding.related.length - 1]?.range.start ?? ''}:${nameIn(finding)}`;
+		const known = found.get(key);
+		if (!known || rank(severity) > rank(known.severity)) found.set(key, { ...finding, severity });
+	}
+	return [...found.values()].sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
+}
+
+/** The rewriting that mends a finding of {@link checkRegions}; undefined when none can be right. */
+export function fixFor(host: HostTree, regions: readonly EmbeddedSqlRegion[], finding: Finding): Fix | undefined {
+	for (const { finding: candidate, region, rule } of allFindings(host, regions, false)) {
+		const isSame =
+			candidate.ruleId === finding.ruleId &&
+			candidate.range.start === finding.range.start &&
+			candidate.message === finding.message;
+		if (!isSame || !rule.fix) continue;
+		const context: RuleContext = { host, region, isTestFile: false };
+		const fix = attempt(() => rule.fix?.(candidate, context), undefined);
+		if (fix && mends(host, regions, fix, finding.ruleId)) return fix;
+	}
+	return undefined;
+}
+
+/** The proof of a fix: the text it makes still parses, and the rule has less to say about it. */
+function mends(host: HostTree, regions: readonly EmbeddedSqlRegion[], fix: Fix, ruleId: string): boolean {
+	const after = parseHost(host.languageId, applyEdits(host.text, fix.edits));
+	const count = (tree: HostTree, found: readonly EmbeddedSqlRegion[]) =>
+		allFindings(tree, found, false).filter(({ finding }) => finding.ruleId === ruleId).length;
+	return countErrors(after) <= countErrors(host) && count(after, findRegions(after)) < count(host, regions);
+}
+
+function countErrors(host: HostTree): number {
+	let errors = 0;
+	host.tree.iterate({
+		enter(node) {
+			if (node.type.isError) errors++;
+		},
+	});
+	return errors;
+}
+
+interface Found {
+	readonly finding: Finding;
+	readonly region: EmbeddedSqlRegion;
+	readonly rule: Rule;
+}
+
+function allFindings(host: HostTree, regions: readonly EmbeddedSqlRegion[], isTestFile: boolean): Found[] {
+	return regions.flatMap((region) =>
+		rules.flatMap((rule) =>
+			attempt(() => rule.check({ host, region, isTestFile }), []).map((finding) => ({ finding, region, rule })),
+		),
+	);
+}
+
+function attempt<T>(run: () => T, otherwise: T): T {
+	try {
+		return run();
+	} catch {
+		return otherwise;
+	}
+}
+
+const steps: readonly SeverityName[] = ['off', 'hint', 'information', 'warning', 'error'];
+
+function rank(severity: SeverityName): number {
+	return steps.indexOf(severity);
+}
+
+function severityOf(finding: Finding, options: CheckOptions): SeverityName {
+	const set = options.severities[finding.ruleId];
+	if (set !== undefined) return set;
+	return options.isTestFile ? (steps[Math.max(1, rank(finding.severity) - 1)] ?? 'hint') : finding.severity;
+}
+
+function nameIn(finding: Finding): string {
+	return /`[^`]*`/.exec(finding.message)?.[0] ?? '';
+}

@@ -1,0 +1,244 @@
+import type {
+	Argument,
+	CallExpression,
+	CodeModule,
+	DictionaryExpression,
+	Expression,
+	ListExpression,
+} from '../../embedded/code/code';
+import type { HostTree } from '../../embedded/hostLanguage';
+import type { EmbeddedSqlRegion } from '../../embedded/region';
+import { type Edit, replace } from './edit';
+import { findCall, findCallOnResult, partAt } from './sqlExpression';
+
+/** A value to bind. */
+export interface BoundValue {
+	readonly text: string;
+	/** Of a named placeholder. */
+	readonly name: string;
+	/** How many placeholders that the text already had stand before this one. */
+	readonly after: number;
+}
+
+/** What the call binds now. */
+export type Existing =
+	| { readonly kind: 'none' }
+	| { readonly kind: 'list'; readonly expression: ListExpression }
+	| { readonly kind: 'dictionary'; readonly expression: DictionaryExpression }
+	| { readonly kind: 'varargs'; readonly arguments: readonly Argument[] }
+	| { readonly kind: 'other'; readonly span: { readonly start: number; readonly end: number } };
+
+export interface Target {
+	readonly call: CallExpression;
+	/** The argument that holds the SQL; for a method of the result, undefined. */
+	readonly sqlArgument: Argument | undefined;
+	readonly existing: Existing;
+}
+
+/** Where the values go: the call that executes, or the method called on its result. */
+export function findTarget(code: CodeModule, region: EmbeddedSqlRegion): Target | undefined {
+	const { sink } = region;
+	const call = sink && findCall(code, sink.call);
+	if (!sink || !call) return undefined;
+	if (sink.parameterForm === 'bindLater') {
+		const outer = findCallOnResult(code, call);
+		return outer && { call: outer, sqlArgument: undefined, existing: laterArguments(outer.arguments) };
+	}
+	const sqlArgument = call.arguments.find(
+		(argument) => argument.start <= sink.sqlArgument.start && sink.sqlArgument.end <= argument.end,
+	);
+	if (!sqlArgument) return undefined;
+	return { call, sqlArgument, existing: existingArguments(call, region, sqlArgument) };
+}
+
+function laterArguments(args: readonly Argument[]): Existing {
+	const [only] = args;
+	if (args.length === 0) return { kind: 'none' };
+	if (args.length === 1 && only?.value.kind === 'dictionary') return { kind: 'dictionary', expression: only.value };
+	return { kind: 'varargs', arguments: args };
+}
+
+function existingArguments(call: CallExpression, region: EmbeddedSqlRegion, sqlArgument: Argument): Existing {
+	const span = region.sink?.parametersArgument;
+	if (!span) return { kind: 'none' };
+	if (region.sink?.parameterForm === 'varargs') {
+		return {
+			kind: 'varargs',
+			arguments: call.arguments.slice(call.arguments.indexOf(sqlArgument) + 1).filter((argument) => argument.name === undefined),
+		};
+	}
+	const expression =
+		partAt(call, span) ?? call.arguments.find((argument) => argument.start === span.start && argument.end === span.end)?.value;
+	if (expression?.kind === 'list') return { kind: 'list', expression };
+	if (expression?.kind === 'dictionary') return { kind: 'dictionary', expression };
+	return { kind: 'other', span };
+}
+
+/** The edits that add the values; undefined when what is there cannot be added to. */
+export function argumentEdits(
+	host: HostTree,
+	region: EmbeddedSqlRegion,
+	target: Target,
+	values: readonly BoundValue[],
+	isNamed: boolean,
+	sqlEnd: number,
+): readonly Edit[] | undefined {
+	const isPython = host.languageId === 'python';
+	const { existing } = target;
+	switch (existing.kind) {
+		case 'none':
+			return newArguments(region, target, values, isNamed, isPython, sqlEnd);
+		case 'list':
+			return isNamed
+				? undefined
+				: extendList(
+						host,
+						existing.expression.elements,
+						existing.expression,
+						values,
+						isPython && existing.expression.form === 'tuple',
+					);
+		case 'varargs':
+			return isNamed ? undefined : extendVarargs(host, existing.arguments, values);
+		case 'dictionary':
+			return isNamed ? extendDictionary(host, existing.expression, values, isPython) : undefined;
+		case 'other': {
+			// Behind all that is bound already there is room, whatever it is called.
+			const isBehind = !isNamed && values.every((value) => value.after > 0 && value.after === values[0]?.after);
+			const total = values[0]?.after;
+			if (!isBehind || total !== countExisting(region)) return undefined;
+			const spread = isPython ? '*' : '...';
+			const list = `${spread}${host.text.slice(existing.span.start, existing.span.end)}, ${values.map((value) => value.text).join(', ')}`;
+			return [replace(existing.span.start, existing.span.end, isPython ? `(${list})` : `[${list}]`)];
+		}
+	}
+}
+
+function countExisting(region: EmbeddedSqlRegion): number {
+	return (region.sql.match(/\?|%s|\$\d+/g) ?? []).length;
+}
+
+function newArguments(
+	region: EmbeddedSqlRegion,
+	target: Target,
+	values: readonly BoundValue[],
+	isNamed: boolean,
+	isPython: boolean,
+	sqlEnd: number,
+): readonly Edit[] | undefined {
+	const texts = values.map((value) => value.text);
+	const { sink } = region;
+	if (!sink) return undefined;
+	const later = target.sqlArgument === undefined;
+	if (later || sink.parameterForm === 'varargs') {
+		const text = isNamed ? dictionary(values, isPython) : texts.join(', ');
+		return later
+			? [replace(target.call.list.start + 1, target.call.list.start + 1, text)]
+			: [replace(sqlEnd, sqlEnd, `, ${text}`)];
+	}
+	const list = isNamed ? dictionary(values, isPython) : isPython ? tuple(texts) : `[${texts.join(', ')}]`;
+	if (sink.parameterForm === 'property') {
+		if (!sink.parametersKeyword) return undefined;
+		const isInObject = target.sqlArgument?.value.kind === 'dictionary';
+		const text = isInObject ? `, ${sink.parametersKeyword}: ${list}` : `, { ${sink.parametersKeyword}: ${list} }`;
+		// Options that are there already would have to be merged.
+		return !isInObject && target.call.arguments.length > 1 ? undefined : [replace(sqlEnd, sqlEnd, text)];
+	}
+	const at = target.call.arguments.indexOf(target.sqlArgument);
+	const needsKeyword = isPython && (sink.parametersKeyword !== undefined || target.sqlArgument?.name !== undefined);
+	if (needsKeyword) {
+		const last = target.call.arguments[target.call.arguments.length - 1];
+		if (!last || !sink.parametersKeyword) return undefined;
+		const end = last === target.sqlArgument ? sqlEnd : last.end;
+		return [replace(end, end, `, ${sink.parametersKeyword}=${list}`)];
+	}
+	// Something stands where the parameters would have to be: a callback, or options.
+	const next = target.call.arguments[at + 1];
+	if (next && isPython && next.name === undefined) return undefined;
+	if (next && !isPython && next.value.kind !== 'function') return undefined;
+	return [replace(sqlEnd, sqlEnd, `, ${list}`)];
+}
+
+export function tuple(texts: readonly string[]): string {
+	return texts.length === 1 ? `(${texts[0]},)` : `(${texts.join(', ')})`;
+}
+
+function dictionary(values: readonly BoundValue[], isPython: boolean): string {
+	const unique = new Map(values.map((value) => [value.name, value.text]));
+	const entries = [...unique].map(([name, text]) =>
+		isPython ? `"${name}": ${text}` : name === text ? name : `${name}: ${text}`,
+	);
+	return isPython ? `{${entries.join(', ')}}` : `{ ${entries.join(', ')} }`;
+}
+
+function extendList(
+	host: HostTree,
+	elements: readonly Expression[],
+	list: ListExpression,
+	values: readonly BoundValue[],
+	isTuple: boolean,
+): readonly Edit[] | undefined {
+	const hasSpread = elements.some((element) => element.kind === 'spread');
+	if (hasSpread && values.some((value) => value.after < elements.length)) return undefined;
+	const source = host.text.slice(list.start, list.end);
+	if (!/[\r\n]/.test(source)) {
+		const texts = merged(
+			elements.map((element) => host.text.slice(element.start, element.end)),
+			values,
+		);
+		if (!texts) return undefined;
+		const open = source.charAt(0);
+		const close = source.charAt(source.length - 1);
+		if (isTuple && open !== '(') return undefined;
+		return [replace(list.start, list.end, isTuple ? tuple(texts) : `${open}${texts.join(', ')}${close}`)];
+	}
+	return insertions(elements, values);
+}
+
+function merged(elements: readonly string[], values: readonly BoundValue[]): string[] | undefined {
+	if (values.some((value) => value.after > elements.length)) return undefined;
+	const texts: string[] = [];
+	for (let at = 0; at <= elements.length; at++) {
+		texts.push(...values.filter((value) => value.after === at).map((value) => value.text));
+		const element = elements[at];
+		if (element !== undefined) texts.push(element);
+	}
+	return texts;
+}
+
+function insertions(
+	elements: readonly { readonly start: number; readonly end: number }[],
+	values: readonly BoundValue[],
+): readonly Edit[] | undefined {
+	const edits: Edit[] = [];
+	for (const after of new Set(values.map((value) => value.after))) {
+		const text = values
+			.filter((value) => value.after === after)
+			.map((value) => value.text)
+			.join(', ');
+		const before = elements[after - 1];
+		const next = elements[after];
+		if (before) edits.push(replace(before.end, before.end, `, ${text}`));
+		else if (next) edits.push(replace(next.start, next.start, `${text}, `));
+		else return undefined;
+	}
+	return edits;
+}
+
+function extendVarargs(host: HostTree, args: readonly Argument[], values: readonly BoundValue[]): readonly Edit[] | undefined {
+	const hasSpread = args.some((argument) => argument.spread !== undefined || host.text.startsWith('...', argument.start));
+	if (hasSpread && values.some((value) => value.after < args.length)) return undefined;
+	return values.some((value) => value.after > args.length) ? undefined : insertions(args, values);
+}
+
+function extendDictionary(
+	host: HostTree,
+	dictionaryExpression: DictionaryExpression,
+	values: readonly BoundValue[],
+	isPython: boolean,
+): readonly Edit[] | undefined {
+	const last = dictionaryExpression.entries[dictionaryExpression.entries.length - 1];
+	const text = dictionary(values, isPython).replace(/^\{\s*|\s*\}$/g, '');
+	if (!last) return [replace(dictionaryExpression.start, dictionaryExpression.end, dictionary(values, isPython))];
+	return host.text.slice(last.start, last.end) === '' ? undefined : [replace(last.end, last.end, `, ${text}`)];
+}

@@ -1,0 +1,29 @@
+import { findingFor, openHoles } from './holeFindings';
+import type { Rule } from './rule';
+import { expressionText, originClause } from './wording';
+
+const places = new Set(['clause', 'wholeQuery'] as const);
+
+/** A piece of SQL, or all of it, that comes from where the analysis cannot see how it is made. */
+export const interpolatedClause: Rule = {
+	meta: {
+		id: 'interpolated-clause',
+		summary: 'A piece of SQL of unknown making is spliced into a statement',
+		defaultSeverity: 'hint',
+		cwe: 89,
+	},
+	check(context) {
+		return openHoles(context, places)
+			.filter((hole) => hole.place !== 'wholeQuery' || hole.origin === 'external')
+			.map((hole) => {
+				const name = expressionText(context, hole);
+				if (hole.place === 'wholeQuery') {
+					const message = `\`${name}\` comes from outside the program and is executed as SQL: whoever sends it can run any statement.`;
+					return findingFor(context, hole, 'interpolated-clause', 'error', message);
+				}
+				const severity = hole.origin === 'external' ? 'warning' : 'hint';
+				const message = `\`${name}\`${originClause(hole)} is spliced into the SQL as a piece of it: build it from constant text and bind its values.`;
+				return findingFor(context, hole, 'interpolated-clause', severity, message);
+			});
+	},
+};

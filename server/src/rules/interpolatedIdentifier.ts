@@ -1,0 +1,41 @@
+import { findingFor, openHoles } from './holeFindings';
+import type { Rule, RuleContext } from './rule';
+import { expressionText, originClause } from './wording';
+
+const places = new Set(['identifier', 'selectList', 'order'] as const);
+
+/** A name of a table, a column or a direction that is decided at run time: it cannot be bound, only checked or quoted. */
+export const interpolatedIdentifier: Rule = {
+	meta: {
+		id: 'interpolated-identifier',
+		summary: 'A name is spliced into SQL without being checked or quoted',
+		defaultSeverity: 'information',
+		cwe: 89,
+	},
+	check(context) {
+		return openHoles(context, places).map((hole) => {
+			const severity = hole.origin === 'external' ? 'warning' : 'information';
+			const what = hole.place === 'identifier' ? 'a name' : hole.place === 'order' ? 'an order' : 'a list of columns';
+			const message = `\`${expressionText(context, hole)}\`${originClause(hole)} is spliced into the SQL as ${what}, which cannot be a parameter: ${advice(context)}.`;
+			return findingFor(context, hole, 'interpolated-identifier', severity, message);
+		});
+	},
+};
+
+function advice(context: RuleContext): string {
+	switch (context.region.sink?.api) {
+		case 'psycopg':
+		case 'psycopg2':
+			return 'compose it with `sql.Identifier`, or check it against a list of allowed names';
+		case 'pg':
+			return 'quote it with `escapeIdentifier`, or check it against a list of allowed names';
+		case 'mysql2':
+			return 'write `??` for it with `query`, or check it against a list of allowed names';
+		case 'knex':
+			return 'write `??` for it, or check it against a list of allowed names';
+		case 'django':
+			return 'quote it with `connection.ops.quote_name`, or check it against a list of allowed names';
+		default:
+			return 'check it against a list of allowed names';
+	}
+}

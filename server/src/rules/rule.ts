@@ -1,0 +1,43 @@
+import type { SeverityName } from '../../../common/src/configuration';
+import type { HostTree } from '../embedded/hostLanguage';
+import type { EmbeddedSqlRegion } from '../embedded/region';
+import type { HostRange } from '../sql/ranges';
+
+/** One rule, one file in `rules/`, listed once in `rules/index.ts`. A rule that throws is isolated: the others still report. */
+export interface Rule {
+	readonly meta: RuleMeta;
+	/** Pure. Called once for each region; reports nothing for code it does not understand. */
+	check(context: RuleContext): readonly Finding[];
+	/** Recomputed on request, never cached; undefined: no fix can be right here. */
+	fix?(finding: Finding, context: RuleContext): Fix | undefined;
+}
+
+export interface RuleMeta {
+	/** Stable and public: kebab-case; used in settings, suppressions, docs/rules/<id>.md and the fixtures' folder. */
+	readonly id: string;
+	readonly summary: string;
+	readonly defaultSeverity: SeverityName;
+	/** Number in the Common Weakness Enumeration. */
+	readonly cwe?: number;
+}
+
+export interface RuleContext {
+	readonly host: HostTree;
+	readonly region: EmbeddedSqlRegion;
+	readonly isTestFile: boolean;
+}
+
+export interface Finding {
+	readonly ruleId: string;
+	readonly severity: SeverityName;
+	readonly range: HostRange;
+	readonly message: string;
+	readonly related: readonly { readonly range: HostRange; readonly message: string }[];
+}
+
+export interface Fix {
+	readonly title: string;
+	/** Not overlapping, in the coordinates of the host document. */
+	readonly edits: readonly { readonly range: HostRange; readonly newText: string }[];
+	readonly isPreferred: boolean;
+}

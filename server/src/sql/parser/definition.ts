@@ -1,0 +1,380 @@
+import { conditionContext, parseExpression, parseExpressions, parseType, skipParenthesis } from './expression';
+import { alterActions, columnConstraints, columnTypes, createKinds, dropKinds, tableConstraints } from './keywords';
+import { parseColumnList, parseModification } from './modification';
+import { type Block, makeBlock, makeQuery, type Relation } from './nodes';
+import type { NameKind, Parser } from './parser';
+import { isQueryStart, parseQueryBody, parseSubquery } from './query';
+import { parseStatement } from './statement';
+
+/** CREATE …, with whatever of it can be completed. */
+export function parseCreate(p: Parser): void {
+	const block = makeBlock('other', makeQuery({}));
+	p.next();
+	if (p.expect(block, [], createKinds(p.dialect))) return;
+	if (p.accept('OR') && p.expect(block, [], ['REPLACE'])) return;
+	if (p.accept('REPLACE') && p.expect(block, [], ['VIEW', 'FUNCTION', 'PROCEDURE', 'TRIGGER'])) return;
+	while (createModifiers.has(p.word())) {
+		const modifier = p.word();
+		p.next();
+		if (p.expect(block, [], afterModifier[modifier] ?? ['TABLE'])) return;
+	}
+	const word = p.word();
+	p.next();
+	switch (word) {
+		case 'TABLE':
+			parseCreateTable(p, block);
+			return;
+		case 'INDEX':
+			parseCreateIndex(p, block);
+			return;
+		case 'VIEW':
+			parseNewObject(p, block);
+			if (p.isSign('(')) skipParenthesis(p);
+			p.phrase(block, 'AS');
+			if (p.expect(block, [], ['SELECT', 'WITH', 'VALUES'])) return;
+			if (isQueryStart(p)) parseSubquery(p, {});
+			return;
+		case 'TRIGGER':
+			parseCreateTrigger(p, block);
+			return;
+		default:
+			parseNewObject(p, block);
+	}
+}
+
+const createModifiers: ReadonlySet<string> = new Set(
+	'TEMP TEMPORARY UNIQUE MATERIALIZED UNLOGGED VIRTUAL FULLTEXT SPATIAL RECURSIVE GLOBAL LOCAL FOREIGN CONSTRAINT'.split(' '),
+);
+
+const afterModifier: Readonly<Record<string, readonly string[]>> = {
+	UNIQUE: ['INDEX'],
+	FULLTEXT: ['INDEX'],
+	SPATIAL: ['INDEX'],
+	MATERIALIZED: ['VIEW'],
+	RECURSIVE: ['VIEW'],
+	TEMP: ['TABLE', 'VIEW', 'TRIGGER'],
+	TEMPORARY: ['TABLE', 'VIEW', 'TRIGGER'],
+	CONSTRAINT: ['TRIGGER'],
+};
+
+function parseNewObject(p: Parser, block: Block): void {
+	if (p.accept('IF')) p.phrase(block, 'NOT', 'EXISTS');
+	if (p.isCaret()) {
+		p.expect(block, [], ['IF NOT EXISTS'], { isNewName: true });
+		return;
+	}
+	p.path();
+}
+
+function parseCreateTable(p: Parser, block: Block): void {
+	parseNewObject(p, block);
+	if (p.isCaret()) p.expect(block, [], ['AS']);
+	if (p.accept('USING')) p.name();
+	if (p.isSign('(')) parseTableElements(p, block);
+	while (!p.isClosed()) {
+		if (p.expect(block, [], tableOptions(p))) continue;
+		if (p.accept('AS')) {
+			if (p.expect(block, [], ['SELECT', 'WITH', 'VALUES'])) return;
+			if (isQueryStart(p)) parseSubquery(p, {});
+		} else if (isQueryStart(p)) parseSubquery(p, {});
+		else if (p.accept('LIKE')) parseReference(p, block);
+		else p.next();
+	}
+}
+
+function tableOptions(p: Parser): readonly string[] {
+	if (p.dialect.id === 'sqlite') return ['STRICT', 'WITHOUT ROWID', 'AS'];
+	if (p.dialect.id === 'mysql')
+		return ['ENGINE', 'DEFAULT CHARSET', 'COMMENT', 'AUTO_INCREMENT', 'COLLATE', 'PARTITION BY', 'AS'];
+	return ['PARTITION BY', 'INHERITS', 'WITH', 'TABLESPACE', 'AS'];
+}
+
+function parseTableElements(p: Parser, block: Block): void {
+	const open = p.token();
+	p.next();
+	while (!p.isClosed()) {
+		const before = p.at;
+		parseTableElement(p, block);
+		p.acceptSign(',');
+		if (p.at === before) p.next();
+	}
+	p.closeParenthesis(open);
+}
+
+/** A column that is being declared, or a constraint of the table. */
+function parseTableElement(p: Parser, block: Block): void {
+	if (p.accept('CONSTRAINT')) {
+		p.newName(block);
+		if (p.expect(block, [], ['PRIMARY KEY', 'FOREIGN KEY', 'UNIQUE', 'CHECK'])) return;
+	}
+	if (p.isCaret()) {
+		p.expect(block, [], tableConstraints(p.dialect), { isNewName: true });
+	} else if (['PRIMARY', 'FOREIGN', 'UNIQUE', 'CHECK', 'EXCLUDE'].includes(p.word()) && !p.isSign(',', 1)) {
+		parseConstraints(p, block);
+		return;
+	} else p.name();
+	parseColumnRest(p, block);
+}
+
+function parseColumnRest(p: Parser, block: Block): void {
+	if (p.isCaret())
+		p.expect(block, ['type'], [...columnTypes(p.dialect), ...(p.dialect.id === 'sqlite' ? columnConstraints(p.dialect) : [])]);
+	else if (!constraintWords.has(p.word())) parseType(p, block);
+	parseConstraints(p, block);
+}
+
+const constraintWords: ReadonlySet<string> = new Set(
+	'NOT NULL PRIMARY UNIQUE CHECK DEFAULT REFERENCES CONSTRAINT COLLATE GENERATED AS FOREIGN EXCLUDE'.split(' '),
+);
+
+/** What stands behind a column's type, and the constraints of a table. */
+function parseConstraints(p: Parser, block: Block): void {
+	const follow = columnConstraints(p.dialect);
+	while (!p.isClosed() && !p.isSign(',')) {
+		const before = p.at;
+		if (p.expect(block, [], follow)) continue;
+		if (p.accept('NOT')) p.phrase(block, 'NULL');
+		else if (p.accept('PRIMARY') || p.accept('FOREIGN')) {
+			p.phrase(block, 'KEY');
+			if (p.isSign('(')) parseOwnColumns(p, block);
+			if (p.expect(block, [], p.tokens[p.at - 1]?.upper === ')' ? ['REFERENCES'] : follow)) continue;
+		} else if (p.accept('REFERENCES')) {
+			parseReference(p, block);
+			parseReferenceActions(p, block);
+		} else if (p.accept('UNIQUE') && p.isSign('(')) parseOwnColumns(p, block);
+		else if (p.accept('CHECK') && p.isSign('(')) skipParenthesis(p);
+		else if (p.accept('DEFAULT')) {
+			if (p.isCaret())
+				p.expect(block, ['function'], ['NULL', 'CURRENT_TIMESTAMP', 'TRUE', 'FALSE', 'CURRENT_DATE', 'CURRENT_TIME']);
+			else if (p.isSign('(')) skipParenthesis(p);
+			else {
+				p.next();
+				if (p.isSign('(')) skipParenthesis(p);
+			}
+		} else if (p.isSign('(')) skipParenthesis(p);
+		if (p.at === before) p.next();
+	}
+}
+
+/** The columns of a key: names that stand in the same list of declarations. */
+function parseOwnColumns(p: Parser, block: Block): void {
+	const declared = p.caretIndex > p.at ? declaredColumns(p) : [];
+	const relation: Relation = { kind: 'named', path: [], columns: declared, start: p.start(), end: p.start(), using: [] };
+	parseColumnList(p, block, 'unusedColumn', relation);
+}
+
+/** First words of the elements of the bracket around the current token. */
+function declaredColumns(p: Parser): readonly string[] {
+	const names: string[] = [];
+	let opening = p.at - 1;
+	for (let depth = 0; opening >= 0; opening--) {
+		const upper = p.tokens[opening]?.upper;
+		if (upper === ')') depth++;
+		else if (upper === '(' && depth-- === 0) break;
+	}
+	let isFirst = true;
+	for (let at = opening + 1; at < p.tokens.length; at++) {
+		const token = p.tokens[at];
+		if (token === undefined || token.upper === ')') break;
+		if (isFirst && (token.kind === 'word' || token.kind === 'quotedIdentifier') && !tableConstraintWords.has(token.upper))
+			names.push(p.nameOf(token));
+		isFirst = token.upper === ',';
+		if (token.upper === '(') {
+			if (token.match < 0) break;
+			at = token.match;
+		}
+	}
+	return names;
+}
+
+const tableConstraintWords: ReadonlySet<string> = new Set('PRIMARY FOREIGN UNIQUE CHECK EXCLUDE CONSTRAINT'.split(' '));
+
+/** A table and, in brackets, columns of it. */
+function parseReference(p: Parser, block: Block): void {
+	if (p.expect(block, ['table', 'schema'], [])) return;
+	const start = p.start();
+	const path = p.path();
+	const relation: Relation = { kind: 'named', path, columns: [], start, end: p.lastEnd(), using: [] };
+	if (p.isSign('(')) parseColumnList(p, block, 'unusedColumn', relation);
+}
+
+function parseReferenceActions(p: Parser, block: Block): void {
+	const actions = ['CASCADE', 'SET NULL', 'RESTRICT', 'NO ACTION', 'SET DEFAULT'];
+	while (!p.isClosed() && !p.isSign(',')) {
+		if (
+			p.expect(
+				block,
+				[],
+				['ON DELETE CASCADE', 'ON DELETE', 'ON UPDATE', 'ON DELETE SET NULL', 'DEFERRABLE', 'NOT NULL', 'MATCH'],
+			)
+		)
+			continue;
+		if (!p.accept('ON')) return;
+		if (p.expect(block, [], ['DELETE', 'UPDATE', 'DELETE CASCADE', 'DELETE SET NULL'])) continue;
+		p.next();
+		if (p.expect(block, [], actions)) continue;
+		if (p.accept('SET')) {
+			if (!p.expect(block, [], ['NULL', 'DEFAULT'])) p.next();
+		} else if (p.accept('NO')) p.phrase(block, 'ACTION');
+		else p.next();
+	}
+}
+
+function parseCreateIndex(p: Parser, block: Block): void {
+	p.accept('CONCURRENTLY');
+	if (p.word() !== 'ON') {
+		if (p.accept('IF')) p.phrase(block, 'NOT', 'EXISTS');
+		if (p.isCaret()) p.expect(block, [], ['IF NOT EXISTS', 'ON'], { isNewName: true });
+		else p.path();
+	}
+	p.phrase(block, 'ON');
+	parseIndexed(p, block);
+}
+
+function parseIndexed(p: Parser, block: Block): void {
+	if (p.expect(block, ['table', 'schema'], [])) return;
+	const start = p.start();
+	const relation: Relation = { kind: 'named', path: p.path(), columns: [], start, end: p.lastEnd(), using: [] };
+	block.relations.push(relation);
+	if (p.expect(block, [], ['USING'])) return;
+	if (p.accept('USING') && !p.expect(block, [], ['btree', 'hash', 'gin', 'gist', 'brin', 'spgist'])) p.name();
+	if (p.isSign('(')) {
+		const open = p.token();
+		p.next();
+		parseExpressions(p, { block, names: ['column', 'function'], followers: ['ASC', 'DESC', 'COLLATE'], role: 'value' });
+		p.closeParenthesis(open);
+	}
+	if (p.expect(block, [], p.dialect.id === 'postgresql' ? ['WHERE', 'INCLUDE', 'WITH', 'TABLESPACE'] : ['WHERE'])) return;
+	if (p.accept('WHERE')) parseExpression(p, conditionContext(block, []));
+}
+
+function parseCreateTrigger(p: Parser, block: Block): void {
+	parseNewObject(p, block);
+	const events = ['INSERT', 'UPDATE', 'DELETE', 'UPDATE OF'];
+	let relation: Relation | undefined;
+	while (!p.isEnd()) {
+		const previous = p.tokens[p.at - 1]?.upper ?? '';
+		if (p.isCaret()) {
+			const isTime = previous === 'BEFORE' || previous === 'AFTER' || previous === 'OF';
+			const follow =
+				previous === 'FOR' || previous === 'EACH'
+					? [previous === 'FOR' ? 'EACH ROW' : 'ROW']
+					: relation !== undefined
+						? ['FOR EACH ROW', 'WHEN', 'BEGIN', 'EXECUTE FUNCTION']
+						: events.includes(previous)
+							? ['ON', 'OF', 'OR']
+							: ['BEFORE', 'AFTER', 'INSTEAD OF'];
+			p.expect(block, [], isTime ? events : follow);
+		} else if (p.accept('ON')) {
+			if (p.expect(block, ['table', 'schema'], [])) continue;
+			const start = p.start();
+			relation = { kind: 'named', path: p.path(), columns: [], start, end: p.lastEnd(), using: [] };
+			block.pseudo.push({ name: 'NEW', of: relation }, { name: 'OLD', of: relation });
+		} else if (p.accept('WHEN')) parseExpression(p, conditionContext(block, ['BEGIN']));
+		else if (p.accept('BEGIN')) {
+			parseTriggerBody(p, block);
+			return;
+		} else if (['INSERT', 'UPDATE', 'DELETE'].includes(p.word()) && relation !== undefined) {
+			parseTriggerBody(p, block);
+			return;
+		} else p.next();
+	}
+}
+
+/** The statements of a trigger see the row that fired it. */
+function parseTriggerBody(p: Parser, block: Block): void {
+	while (!p.isEnd()) {
+		const before = p.at;
+		if (p.accept('END')) return;
+		if (p.isCaret()) p.expect(block, [], ['INSERT INTO', 'UPDATE', 'DELETE FROM', 'SELECT', 'END']);
+		else if (p.accept('SET')) parseExpressions(p, conditionContext(block, []));
+		else if (isQueryStart(p)) parseSubquery(p, { outer: block, visibleOuter: 'all' });
+		else {
+			const query = makeQuery({ outer: block, visibleOuter: 'all' });
+			if (p.word() === 'WITH') parseQueryBody(p, query);
+			else if (!parseModification(p, query)) parseStatement(p);
+		}
+		p.acceptSign(';');
+		if (p.at === before) p.next();
+	}
+}
+
+export function parseAlter(p: Parser): void {
+	const block = makeBlock('other', makeQuery({}));
+	p.next();
+	if (
+		p.expect(
+			block,
+			[],
+			['TABLE', ...(p.dialect.id === 'sqlite' ? [] : dropKinds(p.dialect).filter((word) => !word.startsWith('TABLE')))],
+		)
+	)
+		return;
+	if (!p.accept('TABLE')) {
+		p.next();
+		return;
+	}
+	if (p.accept('IF')) p.phrase(block, 'EXISTS');
+	p.accept('ONLY');
+	if (p.expect(block, ['table', 'schema'], ['IF EXISTS'])) return;
+	const start = p.start();
+	const relation: Relation = { kind: 'named', path: p.path(), columns: [], start, end: p.lastEnd(), using: [] };
+	if (p.expect(block, [], alterActions(p.dialect))) return;
+	do parseAlterAction(p, block, relation);
+	while (p.acceptSign(','));
+}
+
+function parseAlterAction(p: Parser, block: Block, relation: Relation): void {
+	const columnNames: readonly NameKind[] = ['targetColumn'];
+	if (p.expect(block, [], alterActions(p.dialect))) return;
+	const action = p.word();
+	p.next();
+	if (action === 'ADD') {
+		if (p.isCaret()) p.expect(block, [], ['COLUMN', 'CONSTRAINT', 'PRIMARY KEY', 'FOREIGN KEY', 'UNIQUE', 'CHECK']);
+		if (p.accept('COLUMN') && p.accept('IF')) p.phrase(block, 'NOT', 'EXISTS');
+		parseTableElement(p, block);
+		return;
+	}
+	if (['DROP', 'RENAME', 'ALTER', 'MODIFY', 'CHANGE'].includes(action)) {
+		const leading = action === 'RENAME' ? ['TO', 'COLUMN'] : action === 'DROP' ? ['COLUMN', 'CONSTRAINT'] : ['COLUMN'];
+		if (p.expect(block, columnNames, [], { relation, leading })) return;
+		if (p.accept('TO')) {
+			p.newName(block);
+			return;
+		}
+		if (p.accept('CONSTRAINT') || p.accept('INDEX')) {
+			p.newName(block);
+			return;
+		}
+		p.accept('COLUMN');
+		if (!p.expect(block, columnNames, action === 'DROP' ? ['IF EXISTS'] : [], { relation })) p.name();
+		if (action === 'RENAME') {
+			p.phrase(block, 'TO');
+			p.newName(block);
+		} else if (action === 'ALTER') {
+			if (p.expect(block, [], ['TYPE', 'SET DEFAULT', 'SET NOT NULL', 'DROP DEFAULT', 'DROP NOT NULL', 'SET DATA TYPE'])) return;
+			if (p.accept('TYPE')) parseType(p, block);
+		} else if (action === 'MODIFY' || action === 'CHANGE') {
+			if (action === 'CHANGE') p.newName(block);
+			parseColumnRest(p, block);
+		}
+	}
+	while (!p.isClosed() && !p.isSign(',')) if (!p.expect(block, [], ['CASCADE', 'RESTRICT'])) p.next();
+}
+
+export function parseDrop(p: Parser): void {
+	const block = makeBlock('other', makeQuery({}));
+	p.next();
+	if (p.expect(block, [], dropKinds(p.dialect))) return;
+	p.accept('TEMPORARY');
+	p.accept('MATERIALIZED');
+	const word = p.word();
+	p.next();
+	if (p.accept('IF')) p.phrase(block, 'EXISTS');
+	const kind: readonly NameKind[] =
+		word === 'TABLE' ? ['table', 'schema'] : word === 'VIEW' ? ['view', 'schema'] : word === 'SCHEMA' ? ['schema'] : [];
+	do {
+		if (!p.expect(block, kind, ['IF EXISTS'])) p.path();
+	} while (p.acceptSign(','));
+	p.expect(block, [], p.dialect.id === 'sqlite' ? [] : ['CASCADE', 'RESTRICT']);
+}

@@ -1,0 +1,209 @@
+import type { SqlDialect } from '../dialect';
+import type { CaretText } from './caret';
+import { parseAlter, parseCreate, parseDrop } from './definition';
+import { skipParenthesis } from './expression';
+import { commandWords, statementStarts, statementWords } from './keywords';
+import { parseColumnList } from './modification';
+import { makeBlock, makeQuery, type Query, type Relation } from './nodes';
+import { type NameKind, Parser } from './parser';
+import { parseClauses, parseQueryBody } from './query';
+
+export interface ParsedText {
+	readonly queries: readonly Query[];
+	readonly parser: Parser;
+}
+
+/** Reads everything between two terminators: one statement, or several where a terminator was forgotten. Never throws; linear. */
+export function parseText(text: string, source: CaretText, dialect: SqlDialect): ParsedText {
+	const parser = new Parser(text, source.tokens, dialect, source.caret);
+	const queries: Query[] = [];
+	while (!parser.isEnd()) {
+		const before = parser.at;
+		const query = parseStatement(parser);
+		if (query !== undefined) queries.push(query);
+		if (parser.at === before) parser.next();
+	}
+	return { queries, parser };
+}
+
+/** Reads one statement; gives its query when it is one. */
+export function parseStatement(p: Parser): Query | undefined {
+	if (p.isCaret()) {
+		p.expect(undefined, [], statementStarts(p.dialect));
+		return undefined;
+	}
+	switch (p.word()) {
+		case 'SELECT':
+		case 'VALUES':
+		case 'WITH':
+		case 'INSERT':
+		case 'REPLACE':
+		case 'UPDATE':
+		case 'DELETE':
+		case 'MERGE':
+			return parseQueryStatement(p);
+		case 'TABLE':
+			return p.dialect.id === 'sqlite' ? undefined : parseQueryStatement(p);
+		case 'CREATE':
+			parseCreate(p);
+			return undefined;
+		case 'ALTER':
+			parseAlter(p);
+			return undefined;
+		case 'DROP':
+			parseDrop(p);
+			return undefined;
+		default:
+			return p.isSign('(') ? parseQueryStatement(p) : parseOther(p);
+	}
+}
+
+function parseQueryStatement(p: Parser): Query {
+	const query = makeQuery({});
+	parseQueryBody(p, query);
+	return query;
+}
+
+function parseOther(p: Parser): Query | undefined {
+	const block = makeBlock('other', makeQuery({}));
+	const word = p.word();
+	p.next();
+	switch (word) {
+		case 'EXPLAIN':
+			parseExplain(p);
+			return undefined;
+		case 'DESCRIBE':
+		case 'DESC':
+			p.expect(block, ['relation'], ['SELECT']);
+			return undefined;
+		case 'TRUNCATE':
+			if (p.expect(block, ['table', 'schema'], ['TABLE'])) return undefined;
+			p.accept('TABLE');
+			return parseRelationList(p, ['table', 'schema']);
+		case 'ANALYZE':
+		case 'VACUUM':
+		case 'LOCK':
+		case 'REINDEX':
+		case 'OPTIMIZE':
+			p.accept('TABLE');
+			p.accept('TABLES');
+			return parseRelationList(p, ['table', 'schema']);
+		case 'COPY':
+			return parseCopy(p);
+		case 'REFRESH':
+			p.phrase(block, 'MATERIALIZED', 'VIEW');
+			return parseRelationList(p, ['view', 'schema']);
+		case 'PRAGMA':
+			p.expect(block, ['pragma'], []);
+			return undefined;
+		case 'BEGIN':
+		case 'START':
+			p.expect(
+				block,
+				[],
+				word === 'START'
+					? ['TRANSACTION']
+					: p.dialect.id === 'sqlite'
+						? ['TRANSACTION', 'IMMEDIATE', 'DEFERRED', 'EXCLUSIVE']
+						: ['TRANSACTION', 'ISOLATION LEVEL'],
+			);
+			return undefined;
+		case 'CALL':
+			p.expect(block, ['routine', 'schema'], []);
+			return undefined;
+		case 'USE':
+			p.expect(block, ['schema'], []);
+			return undefined;
+		case 'GRANT':
+		case 'REVOKE':
+			return parseGrant(p);
+		case 'COMMENT':
+			return parseComment(p);
+		case 'ATTACH':
+		case 'DETACH':
+		case 'SET':
+		case 'SHOW':
+		case 'KILL':
+		case 'COMMIT':
+		case 'ROLLBACK':
+		case 'SAVEPOINT':
+		case 'RELEASE':
+		case 'END':
+			return parseCommand(p, word);
+		default:
+			// A hole or a fragment: what follows may still be the clauses of a query.
+			return parseRest(p);
+	}
+}
+
+/** A command without names of the schema: only its first words are known. */
+function parseCommand(p: Parser, word: string): undefined {
+	const block = makeBlock('other', makeQuery({}));
+	if (p.isCaret()) p.expect(block, [], commandWords(word, p.dialect));
+	if (word === 'SHOW' && p.accept('CREATE')) p.phrase(block, 'TABLE');
+	else if (word === 'SHOW') while (['FULL', 'COLUMNS', 'INDEX', 'INDEXES', 'FIELDS', 'FROM'].includes(p.word())) p.next();
+	const before = p.tokens[p.at - 1]?.upper;
+	if (word === 'SHOW' && (before === 'FROM' || before === 'TABLE')) p.expect(block, ['relation', 'schema'], []);
+	while (!p.isClosed() && !statementWords.has(p.word())) if (!p.expect(block, [], [])) p.next();
+	return undefined;
+}
+
+function parseRest(p: Parser): Query {
+	const query = makeQuery({});
+	parseClauses(p, makeBlock('select', query), 'SELECT');
+	return query;
+}
+
+function parseExplain(p: Parser): void {
+	const modes =
+		p.dialect.id === 'sqlite' ? ['QUERY PLAN'] : p.dialect.id === 'mysql' ? ['ANALYZE', 'FORMAT=JSON'] : ['ANALYZE', 'VERBOSE'];
+	if (p.isSign('(')) skipParenthesis(p);
+	while (['ANALYZE', 'VERBOSE', 'QUERY', 'PLAN', 'EXTENDED'].includes(p.word())) p.next();
+	const previous = p.tokens[p.at - 1]?.upper;
+	if (previous === 'QUERY') p.expect(undefined, [], ['PLAN']);
+	p.expect(undefined, [], [...(previous === 'EXPLAIN' ? modes : []), 'SELECT', 'INSERT INTO', 'UPDATE', 'DELETE FROM', 'WITH']);
+}
+
+function parseRelationList(p: Parser, kinds: readonly NameKind[]): undefined {
+	const block = makeBlock('other', makeQuery({}));
+	do {
+		if (!p.expect(block, kinds, [])) p.path();
+	} while (p.acceptSign(','));
+	return undefined;
+}
+
+function parseCopy(p: Parser): undefined {
+	const block = makeBlock('other', makeQuery({}));
+	if (p.expect(block, ['table', 'schema'], [])) return undefined;
+	const start = p.start();
+	const relation: Relation = { kind: 'named', path: p.path(), columns: [], start, end: p.lastEnd(), using: [] };
+	if (relation.path.length > 0 && p.isSign('(')) parseColumnList(p, block, 'unusedColumn', relation);
+	p.expect(block, [], ['FROM', 'TO', 'FROM STDIN', 'TO STDOUT']);
+	return undefined;
+}
+
+function parseGrant(p: Parser): undefined {
+	const block = makeBlock('other', makeQuery({}));
+	const privileges = ['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'ALL PRIVILEGES', 'USAGE', 'EXECUTE'];
+	while (!p.isClosed()) {
+		const previous = p.tokens[p.at - 1]?.upper ?? '';
+		if (p.isCaret()) {
+			const isStart = previous === 'GRANT' || previous === 'REVOKE' || previous === ',';
+			if (previous === 'ON') p.expect(block, ['relation', 'schema'], ['TABLE', 'SCHEMA', 'ALL TABLES IN SCHEMA']);
+			else if (previous === 'TO' || (previous === 'FROM' && !isStart)) p.expect(block, [], []);
+			else p.expect(block, [], isStart ? privileges : ['ON', 'TO', 'FROM', 'WITH GRANT OPTION']);
+		} else p.next();
+	}
+	return undefined;
+}
+
+function parseComment(p: Parser): undefined {
+	const block = makeBlock('other', makeQuery({}));
+	p.phrase(block, 'ON');
+	if (p.expect(block, [], ['TABLE', 'COLUMN', 'VIEW', 'INDEX', 'FUNCTION', 'SCHEMA'])) return undefined;
+	const word = p.word();
+	p.next();
+	if (!p.expect(block, word === 'SCHEMA' ? ['schema'] : ['relation', 'schema'], [])) p.path();
+	p.phrase(block, 'IS');
+	return undefined;
+}

@@ -1,0 +1,27 @@
+import { availableParallelism } from 'node:os';
+import type { Benchmark, Figure } from './benchmark';
+import { diagnostics } from './diagnostics';
+import { driverHost } from './driverHost';
+
+const benchmarks: readonly Benchmark[] = [diagnostics, driverHost];
+
+async function main(words: readonly string[]): Promise<void> {
+	const chosen = benchmarks.filter(({ name }) => words.length === 0 || words.some((word) => name.includes(word)));
+	console.log(`Node ${process.version}, ${process.platform} ${process.arch}, ${availableParallelism()} cores\n`);
+	for (const { name, subject, run } of chosen) {
+		console.log(`### ${name}: ${subject}\n`);
+		console.log('| | measured | goal |\n|---|---:|---:|');
+		for (const figure of await run()) console.log(rowOf(figure));
+		console.log('');
+	}
+}
+
+function rowOf({ what, value, unit, goal }: Figure): string {
+	return `| ${what} | ${write(value)} ${unit} | ${goal === undefined ? '' : `${value <= goal ? '✓' : '✗'} ${goal} ${unit}`} |`;
+}
+
+function write(value: number): string {
+	return value >= 100 ? Math.round(value).toLocaleString('en-US') : value.toPrecision(2);
+}
+
+void main(process.argv.slice(2));

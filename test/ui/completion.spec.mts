@@ -1,0 +1,53 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './support/fixtures.mts';
+
+test('a .sql file: the column is offered on top, and Tab accepts it', async ({ code }) => {
+	await code.openSampleDatabase();
+	await code.openAt('queries.sql', 'SELECT title, genre, price, stock|');
+	await code.type(', publ');
+	await expect(code.suggestions.first()).toContainText('published_on');
+	await code.screenshot('completion');
+	await code.page.keyboard.press('Tab');
+	await expect(code.line('SELECT title, genre, price, stock, published_on')).toBeVisible();
+});
+
+test('inside a Python string: the alias knows its columns', async ({ code }) => {
+	await code.openSampleDatabase();
+	await code.openAt('store/search.py', 'SELECT b.title, b.price, b.published_on|');
+	await expect(code.runLenses.first()).toBeVisible(); // the language server has read the file
+	await code.type(', b.');
+	await expect(code.suggestions.filter({ hasText: 'isbn' })).toBeVisible();
+	await code.type('gen');
+	await expect(code.suggestions.first()).toContainText('genre');
+	await code.screenshot('completion-in-python');
+	await code.page.keyboard.press('Tab');
+	await expect(code.line('SELECT b.title, b.price, b.published_on, b.genre')).toBeVisible();
+});
+
+test('a string that is not SQL stays quiet', async ({ code }) => {
+	await code.openSampleDatabase();
+	await code.openAt('store/search.py', 'SHELF = "books"|');
+	await expect(code.marks.first()).toBeVisible();
+	await code.type('\nGREETING = "');
+	const opened = await countSuggestions(code.page);
+	await code.type('Welcome to our shelf, select the title from boo');
+	expect(await opened()).toBe(0);
+	await code.page.keyboard.press('ControlOrMeta+End');
+	await code.type('\n\ndef last(conn):\nconn.execute("SELECT * FROM boo');
+	await expect(code.suggestions.first()).toContainText('books');
+	expect(await opened()).toBeGreaterThan(0);
+});
+
+/** Starts to count how often the list of suggestions opens; returns what asks for the number. */
+async function countSuggestions(page: Page): Promise<() => Promise<number>> {
+	const counter = await page.evaluateHandle(() => {
+		const isOpen = () => document.querySelector('.suggest-widget.visible .monaco-list-row') !== null;
+		const state = { opened: 0, wasOpen: isOpen() };
+		new MutationObserver(() => {
+			if (isOpen() && !state.wasOpen) state.opened += 1;
+			state.wasOpen = isOpen();
+		}).observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ['class'] });
+		return state;
+	});
+	return () => counter.evaluate((state) => state.opened);
+}

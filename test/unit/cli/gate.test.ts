@@ -1,0 +1,37 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { languageIdOf } from '../../../server/src/cli/languageIds';
+import { createLanguageService } from '../../../server/src/languageService/languageService';
+import { mayHaveFindings } from '../../../server/src/languageService/mayHaveFindings';
+
+const root = join(import.meta.dirname, '../../..');
+
+describe('the gate before parsing', () => {
+	test('lets every file of the samples and fixtures pass in which something is found', () => {
+		const service = createLanguageService({ catalogFor: () => undefined, dialectFor: () => 'generic' });
+		let withFindings = 0;
+		for (const path of [...hostFiles('samples'), ...hostFiles('test/fixtures')]) {
+			const languageId = languageIdOf(path) ?? '';
+			const text = readFileSync(path, 'utf8');
+			if (service.validate(TextDocument.create(path, languageId, 0, text), { severities: {} }).length === 0) continue;
+			withFindings++;
+			expect(mayHaveFindings(languageId, text), path).toBe(true);
+		}
+		expect(withFindings).toBeGreaterThan(0);
+	});
+
+	test.each([
+		['python', 'def add(a, b):\n    return a + b\n'],
+		['typescript', 'export const add = (a: number, b: number) => a + b;\n'],
+	])('keeps %s without a database out', (languageId, text) => {
+		expect(mayHaveFindings(languageId, text)).toBe(false);
+	});
+});
+
+function hostFiles(folder: string): readonly string[] {
+	return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+		.filter((name) => languageIdOf(name) !== undefined && !name.includes('node_modules'))
+		.map((name) => join(root, folder, name));
+}

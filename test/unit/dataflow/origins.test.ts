@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest';
+import { holesOf, parseCode } from '../embedded/regions';
+
+/** The origin of each hole in what the code executes. */
+function check(languageId: string, code: string, expected: string) {
+	const origins = holesOf(parseCode(languageId, code)).map((line) => line.split(' ').at(-1));
+	expect(origins.join(' ')).toBe(expected);
+}
+
+const run = 'cur.execute(f"SELECT * FROM t WHERE a = {x}")';
+const inFunction = (lines: string, parameters = 'x') =>
+	`def f(${parameters}):\n${[...lines.split('\n'), run].map((line) => `    ${line}`).join('\n')}`;
+
+describe('where a value comes from, in Python', () => {
+	test.each([
+		['a parameter', inFunction('pass'), 'parameter'],
+		['an int', inFunction('pass', 'x: int'), 'numeric'],
+		['an optional int', inFunction('pass', 'x: int | None = None'), 'numeric'],
+		['a Literal', inFunction('pass', 'x: Literal["a", "b"]'), 'allowList'],
+		['int()', inFunction('x = int(x)'), 'numeric'],
+		['len()', inFunction('x = len(x)'), 'numeric'],
+		['a constant', inFunction('x = "a"'), 'constant'],
+		['a constant of the module', `x = "a"\ndef f():\n    ${run}`, 'constant'],
+		['one of two constants', inFunction('x = "a" if x else "b"'), 'constant'],
+		['the environment', inFunction('import os\nx = os.environ["A"]'), 'external'],
+		['an argument of the program', inFunction('import sys\nx = sys.argv[1].strip()'), 'external'],
+		['input()', inFunction('x = input("?")'), 'external'],
+		['a request', `from flask import request\ndef f():\n    x = request.args.get("a")\n    ${run}`, 'external'],
+		['a request that is named so', inFunction('x = request.GET["a"]', 'request'), 'external'],
+		['who asks', inFunction('x = request.user', 'request'), 'unknown'],
+		['a route', `@app.get("/a")\n${inFunction('pass')}`, 'external'],
+		['a route with a number', `@app.get("/a")\n${inFunction('pass', 'x: int')}`, 'numeric'],
+		['parsed arguments', inFunction('args = parser.parse_args()\nx = args.name'), 'external'],
+		['a call nobody knows', inFunction('x = look_up(1)'), 'unknown'],
+		['a call nobody knows, of outside data', inFunction('x = look_up(input())'), 'external'],
+		['a check that raises', inFunction('if x not in ("a", "b"):\n    raise ValueError'), 'allowList'],
+		['a check that returns', inFunction('if not x.isdigit():\n    return'), 'allowList'],
+		['a check that does nothing', inFunction('if x not in ("a", "b"):\n    print(x)'), 'parameter'],
+		['a check of a quote', inFunction('if "\'" in x:\n    return'), 'parameter'],
+		['a pattern', inFunction('if not re.fullmatch(r"[a-z]+", x):\n    raise ValueError'), 'allowList'],
+		['a pattern that lets all through', inFunction('if not re.match(r".*", x):\n    raise ValueError'), 'parameter'],
+		['a look-up', inFunction('x = {"a": "b"}[x]'), 'constant'],
+		['a look-up with a default', inFunction('x = {"a": "b"}.get(x, "c")'), 'constant'],
+		['a look-up with a bad default', inFunction('x = {"a": "b"}.get(x, x)'), 'parameter'],
+		['an Enum', `class E(Enum):\n    A = "a"\n${inFunction('pass', 'x: E')}`, 'allowList'],
+		['a branch that cannot be', inFunction('y = 3\nif y * 2 > 5:\n    x = "a"'), 'constant'],
+		['the second of a list', inFunction('items = ["a", x, "b"]\nitems.pop(0)\nx = items[1]'), 'constant'],
+		['an entry of a mapping', inFunction('m = {"a": x}\nm["b"] = "c"\nx = m["b"]'), 'constant'],
+		['a match', inFunction('y = "B"\nmatch y:\n    case "A":\n        pass\n    case "B":\n        x = "b"'), 'constant'],
+		[
+			'an attribute that the initializer sets',
+			`class C:\n    def __init__(self):\n        self.x = "a"\n    def f(self):\n        x = self.x\n        ${run}`,
+			'constant',
+		],
+		['placeholders', inFunction('x = ",".join("?" * len(x))'), 'composed'],
+		['a helper that quotes', inFunction('x = quote_ident(x)'), 'composed'],
+		['a loop over constants', `def f():\n    for x in ("a", "b"):\n        ${run}`, 'constant'],
+		['a helper that hands it back', `def same(v):\n    return v\n${inFunction('x = same(x)')}`, 'parameter'],
+		['a private helper that is only given constants', `def _f(x):\n    ${run}\ndef g():\n    _f("a")`, 'constant'],
+	])('%s', (_name, code, expected) => check('python', code, expected));
+});
+
+const query = 'pool.query(`SELECT * FROM t WHERE a = ${x}`);';
+describe('where a value comes from, in TypeScript', () => {
+	test.each([
+		['a parameter', `function f(x: string) { ${query} }`, 'parameter'],
+		['a number', `function f(x: number) { ${query} }`, 'numeric'],
+		['a union of strings', `function f(x: 'a' | 'b') { ${query} }`, 'allowList'],
+		['a request', `app.get('/', (req, res) => { const x = req.query.a; ${query} })`, 'external'],
+		['a piece of a request', `app.get('/', (req, res) => { const { a: x } = req.body; ${query} })`, 'external'],
+		['the environment', `const x = process.env.A; ${query}`, 'external'],
+		['Number()', `function f(a: string) { const x = Number(a); ${query} }`, 'numeric'],
+		['a check', `function f(x: string) { if (!['a'].includes(x)) throw new Error(); ${query} }`, 'allowList'],
+		['a pattern', `function f(x: string) { if (!/^[a-z]+$/.test(x)) return; ${query} }`, 'allowList'],
+		['an enum', `enum E { A = 'a' } function f(x: E) { ${query} }`, 'allowList'],
+		['a look-up', `const m = { a: 'b' }; function f(k: string) { const x = m[k]; ${query} }`, 'constant'],
+		['a constant', `const x = 'a'; function f() { ${query} }`, 'constant'],
+		[
+			'a callback that adds to it',
+			"let q = 'SELECT * FROM t WHERE 1'; names.forEach((n) => { q += ` AND a = ${n}`; }); pool.query(q);",
+			'unknown',
+		],
+		[
+			'an escaping helper',
+			`import { escapeLiteral } from 'pg'; function f(a) { const x = escapeLiteral(a); ${query} }`,
+			'composed',
+		],
+	])('%s', (_name, code, expected) => check('typescript', code, expected));
+});
