@@ -4,7 +4,7 @@
 //   node esbuild.mjs [--production] [--watch] [--target=<VS Code platform>] [--outdir=<folder>]
 //
 // --target keeps that platform's native binary alone; without it every platform's is copied.
-import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, context } from 'esbuild';
@@ -63,7 +63,7 @@ const bundles = [
 	{ ...node, entryPoints: { driverHost: 'server/src/driverHost/main.ts' } },
 	{ ...node, entryPoints: { cli: 'server/src/cli/main.ts' }, banner: { js: '#!/usr/bin/env node' } },
 	{ ...browser, entryPoints: { 'webview/results': 'client/webview/results/main.ts' } },
-].filter(({ entryPoints }) => Object.values(entryPoints).every((file) => existsSync(path.join(root, file))));
+];
 
 function copyNativeBinaries() {
 	const source = path.join(root, 'node_modules/better-sqlite3/prebuilds');
@@ -84,6 +84,5 @@ if (has('watch')) {
 	// esbuild has shown the errors of each by then
 	const results = await Promise.allSettled(bundles.map((options) => build(options)));
 	if (results.some(({ status }) => status === 'rejected')) process.exitCode = 1;
-	const cli = path.join(outdir, 'cli.js');
-	if (existsSync(cli)) chmodSync(cli, 0o755);
+	else chmodSync(path.join(outdir, 'cli.js'), 0o755);
 }

@@ -23,7 +23,10 @@ try {
 	});
 	mkdirSync(path.join(folder, 'native'));
 	cpSync(path.join(root, 'node_modules/better-sqlite3/prebuilds'), path.join(folder, 'native'), { recursive: true });
-	execFileSync(process.execPath, ['--expose-gc', path.join(folder, 'bench.js'), ...process.argv.slice(2)], { stdio: 'inherit', cwd: root });
+	execFileSync(process.execPath, ['--expose-gc', path.join(folder, 'bench.js'), ...process.argv.slice(2)], {
+		stdio: 'inherit',
+		cwd: root,
+	});
 } finally {
 	rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 }

@@ -1,7 +1,6 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { createLanguageService } from '../../server/src/languageService/languageService';
-import { type Benchmark, percentiles } from './benchmark';
-import { sample } from './benchmark';
+import { type Benchmark, percentiles, sample } from './benchmark';
 
 const lines = 10_000;
 
@@ -10,10 +9,17 @@ function program(): string {
 	const functions: string[] = ['import sqlite3', '', 'conn = sqlite3.connect("shop.db")', ''];
 	for (let index = 0; functions.length < lines; index++) {
 		functions.push(`def task_${index}(name: str, limit: int = ${index}) -> list[str]:`, '    found = []');
-		if (index % 9 === 0) functions.push(`    rows = conn.execute(f"SELECT title FROM books WHERE author = '{name}' LIMIT ${index}")`);
+		if (index % 9 === 0)
+			functions.push(`    rows = conn.execute(f"SELECT title FROM books WHERE author = '{name}' LIMIT ${index}")`);
 		else if (index % 3 === 0) functions.push('    rows = conn.execute("SELECT title FROM books WHERE author = ?", (name,))');
 		else functions.push(`    rows = [name.upper(), str(limit), "text ${index}"]`);
-		functions.push('    for row in rows:', '        if row and limit > 0:', '            found.append(f"{row}: {limit}")', '    return found', '');
+		functions.push(
+			'    for row in rows:',
+			'        if row and limit > 0:',
+			'            found.append(f"{row}: {limit}")',
+			'    return found',
+			'',
+		);
 	}
 	return functions.join('\n');
 }

@@ -1,9 +1,10 @@
 import { availableParallelism } from 'node:os';
 import type { Benchmark, Figure } from './benchmark';
+import { completion } from './completion';
 import { diagnostics } from './diagnostics';
 import { driverHost } from './driverHost';
 
-const benchmarks: readonly Benchmark[] = [diagnostics, driverHost];
+const benchmarks: readonly Benchmark[] = [completion, diagnostics, driverHost];
 
 async function main(words: readonly string[]): Promise<void> {
 	const chosen = benchmarks.filter(({ name }) => words.length === 0 || words.some((word) => name.includes(word)));

@@ -3,7 +3,6 @@ import { expect, test } from './support/fixtures.mts';
 test("an error shows the engine's message and marks its place in the editor", async ({ code }) => {
 	await code.openAt('queries.sql', 'SELECT title, genre, price, stock|');
 	await code.type(', pirce');
-	await code.page.keyboard.press('Escape');
 	await code.runHere();
 	await expect(code.results.error).toContainText('no such column: pirce');
 	await expect(code.results.status).toContainText('Failed');

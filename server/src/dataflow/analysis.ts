@@ -31,12 +31,16 @@ export class Analysis {
 	readonly returns: Value[][] = [];
 	/** Functions that were analysed from a call of theirs. */
 	readonly stepped = new Set<FunctionCode>();
+	/** Functions that it pays to step into, or not. */
+	readonly worth = new Map<FunctionCode, boolean>();
+	/** What functions give back when nothing is known of their arguments. */
+	readonly plainResults = new Map<FunctionCode, Map<string, Value>>();
 	/** `text("…")` calls that nothing was seen to execute. */
 	readonly openStatements = new Map<number, StatementValue>();
 	/** Function expressions that are looked at in the end, unless something calls them before. */
 	readonly pending: { readonly code: FunctionCode; readonly scope: Scope }[] = [];
 	/** What is left of the work that stepping into calls may cost in all. */
-	stepsLeft = 30_000;
+	stepsLeft = 4_000;
 
 	constructor(readonly host: HostTree) {
 		this.code = readCode(host);

@@ -201,7 +201,7 @@ function knownCall(
 	return undefined;
 }
 
-/** `require("pg")`. */
+/** The module that a script requires by name. */
 function requiredModule(analysis: Analysis, name: Value): Value {
 	const module = exactText(name);
 	if (module === undefined) return unknownValue;

@@ -1,3 +1,5 @@
+import { mayHoldSql } from '../apis/gate';
+import { apisFor } from '../apis/index';
 import type { HostTree } from '../embedded/hostLanguage';
 import type { EmbeddedSqlRegion, Hole } from '../embedded/region';
 import { Analysis } from './analysis';
@@ -7,7 +9,7 @@ import { runAlone } from './functions';
 import { regionsOfRecord } from './render';
 import { Scope } from './scope';
 import type { SinkRecord } from './sinks';
-import { isWorse } from './value';
+import { isWorse, type StatementValue } from './value';
 
 const cache = new WeakMap<HostTree, readonly EmbeddedSqlRegion[]>();
 
@@ -18,6 +20,10 @@ const cache = new WeakMap<HostTree, readonly EmbeddedSqlRegion[]>();
 export function findRegions(host: HostTree): readonly EmbeddedSqlRegion[] {
 	const known = cache.get(host);
 	if (known) return known;
+	if (!mayHoldSql(apisFor(host.languageId), host.text)) {
+		cache.set(host, []);
+		return [];
+	}
 	const analysis = new Analysis(host);
 	run(analysis);
 	const regions = merge(analysis);
@@ -67,7 +73,7 @@ function merge(analysis: Analysis): EmbeddedSqlRegion[] {
 }
 
 /** `text("…")` that nothing was seen to execute: the call itself answers for it. */
-function openRecord(statement: Analysis['openStatements'] extends Map<number, infer S> ? S : never): SinkRecord {
+function openRecord(statement: StatementValue): SinkRecord {
 	return {
 		api: statement.api,
 		callee: statement.callee,

@@ -1,3 +1,4 @@
+import { mayHoldSql } from '../apis/gate';
 import type { Argument, CallExpression, FunctionCode, Parameter } from '../embedded/code/code';
 import { hostRange } from '../sql/ranges';
 import type { Analysis } from './analysis';
@@ -14,7 +15,7 @@ export function functionValue(code: FunctionCode, scope: Scope): Value {
 	return { ...unknownValue, function: { code, scope } };
 }
 
-const deepestStep = 4;
+const deepestStep = 3;
 
 /** Looks at a function of the file as this call enters it, and gives what it returns. */
 export function stepInto(
@@ -24,9 +25,12 @@ export function stepInto(
 	values: readonly Value[],
 ): Value {
 	const { code, scope } = callee;
-	const isTooDeep = analysis.frames.length >= deepestStep || analysis.stepsLeft <= 0;
+	const isTooDeep = analysis.frames.length >= deepestStep || analysis.stepsLeft <= 0 || !isWorthIt(analysis, code);
 	if (isTooDeep || analysis.frames.some((frame) => frame.function === code)) return derived(values);
 	analysis.stepped.add(code);
+	const key = plainKey(values, callee.self);
+	const known = key === undefined ? undefined : analysis.plainResults.get(code)?.get(key);
+	if (known) return known;
 	const bound = bindArguments(analysis, callee, call.arguments, values);
 	const entered = call.arguments.flatMap((argument, at) => {
 		const value = values[at];
@@ -36,7 +40,47 @@ export function stepInto(
 	analysis.frames.push({ call, function: code, arguments: entered });
 	const result = run(analysis, code, scope, bound.values, callee.self);
 	analysis.frames.pop();
+	if (key !== undefined) {
+		const results = analysis.plainResults.get(code) ?? new Map<string, Value>();
+		analysis.plainResults.set(code, results.set(key, result));
+	}
 	return result;
+}
+
+const shortFunction = 1000;
+
+/** A long function without a sign of SQL hands back little that a caller could use. */
+function isWorthIt(analysis: Analysis, code: FunctionCode): boolean {
+	const known = analysis.worth.get(code);
+	if (known !== undefined) return known;
+	const isWorth = code.end - code.start <= shortFunction || mayHoldSql(analysis.apis, analysis.textOf(code));
+	analysis.worth.set(code, isWorth);
+	return isWorth;
+}
+
+/** Calls that pass nothing but values of unknown shape are all alike. */
+function plainKey(values: readonly Value[], self: Value | undefined): string | undefined {
+	if (self && !self.instance) return undefined;
+	const isPlain = values.every(
+		(value) =>
+			!(
+				value.parts ||
+				value.elements ||
+				value.entries ||
+				value.function ||
+				value.class ||
+				value.instance ||
+				value.statement ||
+				value.isRequest
+			) && value.origin !== 'external',
+	);
+	if (!isPlain) return undefined;
+	return values
+		.map(
+			(value) =>
+				`${value.origin} ${value.handle ?? ''} ${value.number ?? ''} ${value.constant ?? ''} ${value.reference ? `${value.reference.module}.${value.reference.member}` : ''}`,
+		)
+		.join();
 }
 
 /** Looks at a function with nothing known of its caller. */
@@ -44,6 +88,7 @@ export function runAlone(analysis: Analysis, code: FunctionCode, scope: Scope, s
 	return run(analysis, code, scope, new Map(), self);
 }
 
+/** Looks at a function with these values for its parameters, and gives what it returns. */
 export function run(
 	analysis: Analysis,
 	code: FunctionCode,
@@ -51,7 +96,7 @@ export function run(
 	bound: ReadonlyMap<string, Value>,
 	self: Value | undefined,
 ): Value {
-	const scope = new Scope(outer, !analysis.isPython, self);
+	const scope = new Scope(outer, !analysis.isPython);
 	const isMethod = self !== undefined;
 	if (isMethod && !analysis.isPython) scope.declare('this', self);
 	for (const [at, parameter] of code.parameters.entries()) {

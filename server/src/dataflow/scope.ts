@@ -17,7 +17,6 @@ export class Scope {
 		readonly parent: Scope | undefined,
 		/** In a script language an assignment in an inner function may be to a name of the outer one. */
 		private readonly assignsOutward: boolean,
-		readonly self?: Value,
 	) {}
 
 	get(key: string): Value | undefined {

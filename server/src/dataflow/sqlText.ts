@@ -6,7 +6,9 @@ const statementStart = new RegExp(
 		'update\\s+\\S+(?:\\s+(?:as\\s+)?\\w+)?\\s+set\\s+\\S+',
 		'delete\\s+from\\s+\\S',
 		'(?:create|alter|drop)\\s+(?:(?:temp|temporary|unique|unlogged|virtual|materialized|global|local|or\\s+replace|external|concurrently|if\\s+(?:not\\s+)?exists)\\s+)*(?:table|view|index|trigger|schema|database|sequence|function|procedure|type|role|user|extension|domain)\\s+\\S',
-		'with\\s+(?:recursive\\s+)?[\\w"`.$]+(?:\\s*\\([^)]*\\))?\\s+as\\s+(?:(?:not\\s+)?materialized\\s+)?\\(',
+		'with\\s+(?:recursive\\s+)?[\\w"`.$]+\\s+as\\s+(?:(?:not\\s+)?materialized\\s+)?\\(',
+		// With a list of columns it looks like a call in Python's own `with`.
+		'with\\s+(?:recursive\\s+)?[\\w"`.$]+\\s*\\([^)]*\\)\\s+as\\s+(?:(?:not\\s+)?materialized\\s+)?\\(\\s*(?:select|values|insert|update|delete|with)\\b',
 		'merge\\s+into\\s+\\S',
 		'truncate\\s+(?:table\\s+)?[\\w."`]+\\s*;?\\s*$',
 		'explain\\s+(?:query\\s+plan\\s+|analyze\\s+)?(?:select|insert|update|delete|with)\\b',

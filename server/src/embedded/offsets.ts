@@ -1,4 +1,4 @@
-import { type HostRange, hostRange, type SqlRange, sqlRange } from '../sql/ranges';
+import { type HostRange, hostRange, type SqlRange } from '../sql/ranges';
 import type { EmbeddedSqlRegion, Segment } from './region';
 
 /**
@@ -33,13 +33,6 @@ export function toHostRange(region: EmbeddedSqlRegion, range: SqlRange): HostRan
 	const start = hostOffsetIn(first, range.start);
 	const end = last.kind === 'verbatim' ? hostOffsetIn(last, range.end) : last.host.end;
 	return start <= end ? hostRange(start, end) : undefined;
-}
-
-/** The SQL that a host range covers; undefined when either end is not in the region's own text. */
-export function toSqlRange(region: EmbeddedSqlRegion, range: HostRange): SqlRange | undefined {
-	const start = toSqlOffset(region, range.start);
-	const end = toSqlOffset(region, range.end);
-	return start !== undefined && end !== undefined && start <= end ? sqlRange(start, end) : undefined;
 }
 
 /** The region whose text the caret is in; the surest evidence first, then the longest text. */

@@ -2,6 +2,7 @@ import type { CatalogSnapshot } from '../../../common/src/catalog';
 import type { DialectId } from '../../../common/src/connection';
 import { createSchemaCatalog } from '../catalog/createSchemaCatalog';
 import type { SchemaCatalog } from '../catalog/schemaCatalog';
+import { warmCatalog } from '../catalog/warmCatalog';
 import { readDdl } from '../models/ddl/readDdl';
 import { dialectById } from '../sql/dialects';
 
@@ -10,6 +11,9 @@ export function snapshotOfScript(script: string, dialect: DialectId): CatalogSna
 	return readDdl(script, dialectById(dialect));
 }
 
+/** With its indexes built, so that the first completion does not wait for them. */
 export function catalogOf(snapshot: CatalogSnapshot, dialect: DialectId): SchemaCatalog {
-	return createSchemaCatalog(snapshot, dialectById(dialect));
+	const catalog = createSchemaCatalog(snapshot, dialectById(dialect));
+	warmCatalog(catalog);
+	return catalog;
 }

@@ -13,13 +13,20 @@ export interface CheckOptions {
 	readonly severities: Readonly<Record<string, SeverityName>>;
 	/** In tests the rules' own severities are one step lower. */
 	readonly isTestFile: boolean;
+	/** Told of a rule that threw; the others still report. */
+	onRuleError?(ruleId: string, error: unknown): void;
 }
 
 /** What the rules have to say about a document's regions, in source order. A rule that throws is left out; the others still report. */
-export function checkRegions(host: HostTree, regions: readonly EmbeddedSqlRegion[], options: CheckOptions): readonly Finding[] {
+export function checkRegions(
+	host: HostTree,
+	regions: readonly EmbeddedSqlRegion[],
+	options: CheckOptions,
+	among: readonly Rule[] = rules,
+): readonly Finding[] {
 	const suppressions = new Suppressions(host);
 	const found = new Map<string, Finding>();
-	for (const { finding, region } of allFindings(host, regions, options.isTestFile)) {
+	for (const { finding, region } of allFindings(host, regions, among, options)) {
 		const severity = severityOf(finding, options);
 		if (severity === 'off') continue;
 		const spans = [finding.range, region.sink?.call ?? finding.range, region.hostRange];
@@ -33,14 +40,18 @@ export function checkRegions(host: HostTree, regions: readonly EmbeddedSqlRegion
 
 /** The rewriting that mends a finding of {@link checkRegions}; undefined when none can be right. */
 export function fixFor(host: HostTree, regions: readonly EmbeddedSqlRegion[], finding: Finding): Fix | undefined {
-	for (const { finding: candidate, region, rule } of allFindings(host, regions, false)) {
+	for (const { finding: candidate, region, rule } of allFindings(host, regions, rules, { isTestFile: false })) {
 		const isSame =
 			candidate.ruleId === finding.ruleId &&
 			candidate.range.start === finding.range.start &&
 			candidate.message === finding.message;
 		if (!isSame || !rule.fix) continue;
 		const context: RuleContext = { host, region, isTestFile: false };
-		const fix = attempt(() => rule.fix?.(candidate, context), undefined);
+		const fix = attempt(
+			() => rule.fix?.(candidate, context),
+			undefined,
+			() => {},
+		);
 		if (fix && mends(host, regions, fix, finding.ruleId)) return fix;
 	}
 	return undefined;
@@ -50,7 +61,7 @@ export function fixFor(host: HostTree, regions: readonly EmbeddedSqlRegion[], fi
 function mends(host: HostTree, regions: readonly EmbeddedSqlRegion[], fix: Fix, ruleId: string): boolean {
 	const after = parseHost(host.languageId, applyEdits(host.text, fix.edits));
 	const count = (tree: HostTree, found: readonly EmbeddedSqlRegion[]) =>
-		allFindings(tree, found, false).filter(({ finding }) => finding.ruleId === ruleId).length;
+		allFindings(tree, found, rules, { isTestFile: false }).filter(({ finding }) => finding.ruleId === ruleId).length;
 	return countErrors(after) <= countErrors(host) && count(after, findRegions(after)) < count(host, regions);
 }
 
@@ -70,18 +81,25 @@ interface Found {
 	readonly rule: Rule;
 }
 
-function allFindings(host: HostTree, regions: readonly EmbeddedSqlRegion[], isTestFile: boolean): Found[] {
+function allFindings(
+	host: HostTree,
+	regions: readonly EmbeddedSqlRegion[],
+	among: readonly Rule[],
+	{ isTestFile, onRuleError }: Pick<CheckOptions, 'isTestFile' | 'onRuleError'>,
+): Found[] {
 	return regions.flatMap((region) =>
-		rules.flatMap((rule) =>
-			attempt(() => rule.check({ host, region, isTestFile }), []).map((finding) => ({ finding, region, rule })),
-		),
+		among.flatMap((rule) => {
+			const report = (error: unknown) => onRuleError?.(rule.meta.id, error);
+			return attempt(() => rule.check({ host, region, isTestFile }), [], report).map((finding) => ({ finding, region, rule }));
+		}),
 	);
 }
 
-function attempt<T>(run: () => T, otherwise: T): T {
+function attempt<T>(run: () => T, otherwise: T, report: (error: unknown) => void): T {
 	try {
 		return run();
-	} catch {
+	} catch (error) {
+		report(error);
 		return otherwise;
 	}
 }

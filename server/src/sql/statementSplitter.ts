@@ -171,7 +171,7 @@ class Body {
 
 	/** SQLite allows only these statements in a trigger: anything else behind a `;` stands outside it. */
 	endsBefore(word: string): boolean {
-		return this.kind === 'sqliteTrigger' && this.previous === ';' && !sqliteTriggerWords.has(word);
+		return this.kind === 'sqliteTrigger' && this.previous === ';' && !sqliteTriggerWords.some((other) => other.startsWith(word));
 	}
 
 	step(word: string, text: string, start: number, end: number): void {
@@ -194,16 +194,8 @@ class Body {
 	}
 }
 
-const sqliteTriggerWords: ReadonlySet<string> = new Set([
-	'SELECT',
-	'INSERT',
-	'UPDATE',
-	'DELETE',
-	'REPLACE',
-	'WITH',
-	'VALUES',
-	'END',
-]);
+/** Also the beginning of one, which is being typed. */
+const sqliteTriggerWords: readonly string[] = ['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'REPLACE', 'WITH', 'VALUES', 'END'];
 const compoundWords: ReadonlySet<string> = new Set(['IF', 'LOOP', 'WHILE', 'REPEAT', 'FOR']);
 const statementPositions: ReadonlySet<string> = new Set([';', 'BEGIN', 'THEN', 'ELSE', 'DO', 'LOOP', 'REPEAT', 'ROW']);
 

@@ -108,9 +108,9 @@ export class CodeWindow {
 		return this.page.locator('.codelens-decoration a').filter({ hasText: 'Run', visible: true });
 	}
 
-	/** Ctrl+Enter, once Bindery is there to answer. */
+	/** Ctrl+Enter, once Bindery has found the database that the statement would run on. */
 	async runHere(): Promise<void> {
-		await expect(this.runLenses.first()).toBeVisible();
+		await expect(this.runLenses.and(this.page.locator('[title$=" on bookstore.db"]')).first()).toBeVisible();
 		await this.page.keyboard.press('ControlOrMeta+Enter');
 	}
 

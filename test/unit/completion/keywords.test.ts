@@ -57,6 +57,11 @@ describe('keywords that can follow', () => {
 	test('FOR EACH ROW', () => check('mysql', 'create trigger t after insert on users for |', 'each row'));
 	test('SELECT behind EXISTS', () => check('mysql', 'select * from users where exists (se|', 'select'));
 	test('SELECT in a derived table', () => check('sqlite', 'select * from (se|', 'select'));
+	test('the start of a condition', () => check('sqlite', 'select * from users where |', 'id, not, exists'));
+	test('behind NOT', () => check('mysql', 'select * from users where id = 1 and not |', 'exists, id'));
+	test('END of a trigger', () => check('sqlite', 'create trigger t after insert on users begin delete from orders; en|', 'end'));
+	test('a derived table', () => check('postgresql', 'select * from (|', 'select'));
+	test('behind ON TRUE', () => check('postgresql', 'select * from users join orders on true w|', 'where'));
 	test('DISTINCT', () => check('sqlite', 'select dis| from users', 'distinct'));
 	test('OVER', () => check('sqlite', 'select row_number() o| from users', 'over'));
 	test('PARTITION BY', () => check('postgresql', 'select sum(total) over (par| from orders', 'partition by'));

@@ -259,6 +259,10 @@ function relationAliases(request: CompletionRequest): Candidate[] {
 		seen.add(folded);
 		const detail = relation.path.length === 0 ? 'derived table' : relation.path.join('.');
 		result.push({ label: name, kind: 'alias', insertText: writeName(name, request), detail, group: group.alias, order: level });
+		const schema = relation.alias === undefined ? relation.path[relation.path.length - 2] : undefined;
+		if (schema === undefined || seen.has(`${schema}.`)) continue;
+		seen.add(`${schema}.`);
+		result.push({ label: schema, kind: 'schema', insertText: writeName(schema, request), group: group.rest, order: 0 });
 	}
 	return result;
 }

@@ -74,12 +74,32 @@ const places: Readonly<Record<string, number>> = {
 
 /** True for a clause that stands further on in the same block already, or belongs behind one that does. */
 function isLate(word: string, request: CompletionRequest): boolean {
+	const { block, isPhrase } = request.expectation;
 	const place = places[word];
-	if (place === undefined) return false;
-	for (const [clause, at] of request.expectation.block?.clauses ?? []) {
+	if (place === undefined || isPhrase || block === undefined) return false;
+	// The joins of an UPDATE stand before its SET.
+	if (block.kind === 'update' && place === 1 && word !== 'FROM') return false;
+	const { caretIndex } = request.context;
+	const end = closingParenthesis(request);
+	for (const [clause, at] of block.clauses) {
 		const other = places[clause];
-		// A join is part of FROM: it may stand in front of no clause but those behind FROM.
-		if (at > request.context.caretIndex && other !== undefined && place >= other) return true;
+		if (
+			at > caretIndex &&
+			at < end &&
+			other !== undefined &&
+			(place > other || (place === other && (word === clause || other === 1)))
+		)
+			return true;
 	}
 	return false;
+}
+
+/** Index of the parenthesis that closes the brackets around the caret: the clauses behind it belong to something further out. */
+function closingParenthesis(request: CompletionRequest): number {
+	const { tokens, caretIndex } = request.context;
+	for (let at = caretIndex - 1; at >= 0; at--) {
+		const match = tokens[at]?.match ?? -1;
+		if (tokens[at]?.upper === '(' && match > caretIndex) return match;
+	}
+	return tokens.length;
 }

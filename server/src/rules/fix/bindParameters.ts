@@ -154,7 +154,8 @@ function plan(
 		if (isListSlot(context.region, slot)) return undefined;
 		const text = valueText(context.host, code, context.region, slot);
 		if (text === undefined) return undefined;
-		const name = names.give(text);
+		const named = slot.holes[0]?.expression;
+		const name = names.give(text, named ? context.host.text.slice(named.start, named.end) : text);
 		number++;
 		const before = isNumbered
 			? placeholders.length
@@ -203,15 +204,16 @@ class NameGiver {
 		this.used = new Set([...entries.flatMap((entry) => (entry.name === undefined ? [] : [entry.name])), ...known]);
 	}
 
-	give(expression: string): string {
-		const known = this.given.get(expression);
+	/** `value` is what is bound: the same value has one name. `source` is what it is called after. */
+	give(value: string, source: string): string {
+		const known = this.given.get(value);
 		if (known) return known;
-		const words = expression.match(/[A-Za-z_]\w*/g) ?? [];
-		const base = words.findLast((word) => !reserved.has(word) && word.length > 1) ?? 'value';
+		const words = (source.match(/[A-Za-z_]\w*/g) ?? []).filter((word) => !reserved.has(word));
+		const base = words.findLast((word) => word.length > 1) ?? words.at(-1) ?? 'value';
 		let name = base;
 		for (let count = 2; this.used.has(name); count++) name = `${base}_${count}`;
 		this.used.add(name);
-		this.given.set(expression, name);
+		this.given.set(value, name);
 		return name;
 	}
 }

@@ -1,8 +1,8 @@
 import { conditionContext, parseExpression, parseExpressions, parseType, skipParenthesis } from './expression';
-import { alterActions, columnConstraints, columnTypes, createKinds, dropKinds, tableConstraints } from './keywords';
+import { columnConstraints, columnTypes, createKinds, tableConstraints } from './keywords';
 import { parseColumnList, parseModification } from './modification';
 import { type Block, makeBlock, makeQuery, type Relation } from './nodes';
-import type { NameKind, Parser } from './parser';
+import type { Parser } from './parser';
 import { isQueryStart, parseQueryBody, parseSubquery } from './query';
 import { parseStatement } from './statement';
 
@@ -102,13 +102,18 @@ function parseTableElements(p: Parser, block: Block): void {
 }
 
 /** A column that is being declared, or a constraint of the table. */
-function parseTableElement(p: Parser, block: Block): void {
+export function parseTableElement(p: Parser, block: Block): void {
 	if (p.accept('CONSTRAINT')) {
 		p.newName(block);
 		if (p.expect(block, [], ['PRIMARY KEY', 'FOREIGN KEY', 'UNIQUE', 'CHECK'])) return;
 	}
 	if (p.isCaret()) {
 		p.expect(block, [], tableConstraints(p.dialect), { isNewName: true });
+	} else if (p.dialect.id === 'mysql' && (p.word() === 'KEY' || p.word() === 'INDEX')) {
+		p.next();
+		if (!p.isSign('(')) p.newName(block);
+		if (p.isSign('(')) parseOwnColumns(p, block);
+		return;
 	} else if (['PRIMARY', 'FOREIGN', 'UNIQUE', 'CHECK', 'EXCLUDE'].includes(p.word()) && !p.isSign(',', 1)) {
 		parseConstraints(p, block);
 		return;
@@ -116,7 +121,7 @@ function parseTableElement(p: Parser, block: Block): void {
 	parseColumnRest(p, block);
 }
 
-function parseColumnRest(p: Parser, block: Block): void {
+export function parseColumnRest(p: Parser, block: Block): void {
 	if (p.isCaret())
 		p.expect(block, ['type'], [...columnTypes(p.dialect), ...(p.dialect.id === 'sqlite' ? columnConstraints(p.dialect) : [])]);
 	else if (!constraintWords.has(p.word())) parseType(p, block);
@@ -142,7 +147,11 @@ function parseConstraints(p: Parser, block: Block): void {
 			parseReference(p, block);
 			parseReferenceActions(p, block);
 		} else if (p.accept('UNIQUE') && p.isSign('(')) parseOwnColumns(p, block);
-		else if (p.accept('CHECK') && p.isSign('(')) skipParenthesis(p);
+		else if (p.accept('GENERATED')) {
+			if (p.expect(block, [], ['ALWAYS AS', 'ALWAYS AS IDENTITY', 'BY DEFAULT AS IDENTITY'])) continue;
+			if (p.accept('BY')) p.phrase(block, 'DEFAULT', 'AS', 'IDENTITY');
+			else if (p.accept('ALWAYS')) p.phrase(block, 'AS', 'IDENTITY');
+		} else if (p.accept('CHECK') && p.isSign('(')) parseCheck(p);
 		else if (p.accept('DEFAULT')) {
 			if (p.isCaret())
 				p.expect(block, ['function'], ['NULL', 'CURRENT_TIMESTAMP', 'TRUE', 'FALSE', 'CURRENT_DATE', 'CURRENT_TIME']);
@@ -161,6 +170,17 @@ function parseOwnColumns(p: Parser, block: Block): void {
 	const declared = p.caretIndex > p.at ? declaredColumns(p) : [];
 	const relation: Relation = { kind: 'named', path: [], columns: declared, start: p.start(), end: p.start(), using: [] };
 	parseColumnList(p, block, 'unusedColumn', relation);
+}
+
+/** The condition of a CHECK: it sees the columns that are declared around it. */
+function parseCheck(p: Parser): void {
+	const block = makeBlock('other', makeQuery({}));
+	const columns = p.caretIndex > p.at ? declaredColumns(p) : [];
+	block.relations.push({ kind: 'named', path: [], columns, start: p.start(), end: p.start(), using: [] });
+	const open = p.token();
+	p.next();
+	parseExpression(p, conditionContext(block, []));
+	p.closeParenthesis(open);
 }
 
 /** First words of the elements of the bracket around the current token. */
@@ -222,9 +242,10 @@ function parseReferenceActions(p: Parser, block: Block): void {
 
 function parseCreateIndex(p: Parser, block: Block): void {
 	p.accept('CONCURRENTLY');
+	const words = ['IF NOT EXISTS', 'ON', ...(p.dialect.id === 'postgresql' ? ['CONCURRENTLY'] : [])];
 	if (p.word() !== 'ON') {
 		if (p.accept('IF')) p.phrase(block, 'NOT', 'EXISTS');
-		if (p.isCaret()) p.expect(block, [], ['IF NOT EXISTS', 'ON'], { isNewName: true });
+		if (p.isCaret()) p.expect(block, [], words, { isNewName: true });
 		else p.path();
 	}
 	p.phrase(block, 'ON');
@@ -297,84 +318,4 @@ function parseTriggerBody(p: Parser, block: Block): void {
 		p.acceptSign(';');
 		if (p.at === before) p.next();
 	}
-}
-
-export function parseAlter(p: Parser): void {
-	const block = makeBlock('other', makeQuery({}));
-	p.next();
-	if (
-		p.expect(
-			block,
-			[],
-			['TABLE', ...(p.dialect.id === 'sqlite' ? [] : dropKinds(p.dialect).filter((word) => !word.startsWith('TABLE')))],
-		)
-	)
-		return;
-	if (!p.accept('TABLE')) {
-		p.next();
-		return;
-	}
-	if (p.accept('IF')) p.phrase(block, 'EXISTS');
-	p.accept('ONLY');
-	if (p.expect(block, ['table', 'schema'], ['IF EXISTS'])) return;
-	const start = p.start();
-	const relation: Relation = { kind: 'named', path: p.path(), columns: [], start, end: p.lastEnd(), using: [] };
-	if (p.expect(block, [], alterActions(p.dialect))) return;
-	do parseAlterAction(p, block, relation);
-	while (p.acceptSign(','));
-}
-
-function parseAlterAction(p: Parser, block: Block, relation: Relation): void {
-	const columnNames: readonly NameKind[] = ['targetColumn'];
-	if (p.expect(block, [], alterActions(p.dialect))) return;
-	const action = p.word();
-	p.next();
-	if (action === 'ADD') {
-		if (p.isCaret()) p.expect(block, [], ['COLUMN', 'CONSTRAINT', 'PRIMARY KEY', 'FOREIGN KEY', 'UNIQUE', 'CHECK']);
-		if (p.accept('COLUMN') && p.accept('IF')) p.phrase(block, 'NOT', 'EXISTS');
-		parseTableElement(p, block);
-		return;
-	}
-	if (['DROP', 'RENAME', 'ALTER', 'MODIFY', 'CHANGE'].includes(action)) {
-		const leading = action === 'RENAME' ? ['TO', 'COLUMN'] : action === 'DROP' ? ['COLUMN', 'CONSTRAINT'] : ['COLUMN'];
-		if (p.expect(block, columnNames, [], { relation, leading })) return;
-		if (p.accept('TO')) {
-			p.newName(block);
-			return;
-		}
-		if (p.accept('CONSTRAINT') || p.accept('INDEX')) {
-			p.newName(block);
-			return;
-		}
-		p.accept('COLUMN');
-		if (!p.expect(block, columnNames, action === 'DROP' ? ['IF EXISTS'] : [], { relation })) p.name();
-		if (action === 'RENAME') {
-			p.phrase(block, 'TO');
-			p.newName(block);
-		} else if (action === 'ALTER') {
-			if (p.expect(block, [], ['TYPE', 'SET DEFAULT', 'SET NOT NULL', 'DROP DEFAULT', 'DROP NOT NULL', 'SET DATA TYPE'])) return;
-			if (p.accept('TYPE')) parseType(p, block);
-		} else if (action === 'MODIFY' || action === 'CHANGE') {
-			if (action === 'CHANGE') p.newName(block);
-			parseColumnRest(p, block);
-		}
-	}
-	while (!p.isClosed() && !p.isSign(',')) if (!p.expect(block, [], ['CASCADE', 'RESTRICT'])) p.next();
-}
-
-export function parseDrop(p: Parser): void {
-	const block = makeBlock('other', makeQuery({}));
-	p.next();
-	if (p.expect(block, [], dropKinds(p.dialect))) return;
-	p.accept('TEMPORARY');
-	p.accept('MATERIALIZED');
-	const word = p.word();
-	p.next();
-	if (p.accept('IF')) p.phrase(block, 'EXISTS');
-	const kind: readonly NameKind[] =
-		word === 'TABLE' ? ['table', 'schema'] : word === 'VIEW' ? ['view', 'schema'] : word === 'SCHEMA' ? ['schema'] : [];
-	do {
-		if (!p.expect(block, kind, ['IF EXISTS'])) p.path();
-	} while (p.acceptSign(','));
-	p.expect(block, [], p.dialect.id === 'sqlite' ? [] : ['CASCADE', 'RESTRICT']);
 }

@@ -1,6 +1,6 @@
 import { afterIs, afterIsNot, afterNot, clauseWords, columnTypes, operandStarts } from './keywords';
 import type { Block } from './nodes';
-import { firstArguments, operatorKeywords } from './operators';
+import { callFollowers, firstArguments, operatorKeywords } from './operators';
 import type { Expectation, NameKind, Parser } from './parser';
 import { isQueryStart, parseSubquery } from './query';
 import { parseFilter, parseOver, parseWindow } from './window';
@@ -81,8 +81,16 @@ function step(p: Parser, context: ExpressionContext, state: State): State | unde
 	return { ...state, expects: 'operator', isStart: false };
 }
 
+/** Where a condition begins, and only there, it may be a negation or ask for rows. */
+function conditionStarts(p: Parser, context: ExpressionContext, state: State): readonly string[] {
+	const before = p.tokens[p.at - 1]?.upper ?? '';
+	if (before === 'NOT') return ['EXISTS'];
+	const isStart = state.isStart || before === 'AND' || before === 'OR';
+	return context.role === 'condition' && isStart ? ['NOT', 'EXISTS'] : [];
+}
+
 function operandCaret(p: Parser, context: ExpressionContext, state: State): State {
-	const starts = state.isStart ? (context.starts ?? []) : [];
+	const starts = [...(state.isStart ? (context.starts ?? []) : []), ...conditionStarts(p, context, state)];
 	const keywords = context.names.length === 0 ? [] : operandStarts(p.dialect);
 	const more = state.isStart
 		? context.more
@@ -178,6 +186,10 @@ function keyword(p: Parser, context: ExpressionContext, state: State, word: stri
 			return state.expects === 'operator' ? { ...operand, isCompared: true } : state;
 		case 'IS':
 			return readIs(p, context, operand);
+		case 'TRUE':
+		case 'FALSE':
+			p.next();
+			return { ...done, isCompared: true };
 		case 'ISNULL':
 		case 'NOTNULL':
 			p.next();
@@ -199,6 +211,11 @@ function keyword(p: Parser, context: ExpressionContext, state: State, word: stri
 		case 'CASE':
 			p.nested(() => parseCase(p, context));
 			return { ...done };
+		case 'GROUPING':
+			if (calls) return 'name';
+			p.next();
+			p.phrase(context.block, 'SETS');
+			return operand;
 		case 'CAST':
 			if (!calls) return 'name';
 			parseCast(p, context);
@@ -363,7 +380,7 @@ function parseArguments(p: Parser, context: ExpressionContext, isCall: boolean, 
 			? ['DISTINCT']
 			: ['SELECT', ...(context.starts ?? []).filter((word) => word !== 'SELECT' && word !== 'DISTINCT')],
 		leading: isCall ? [] : (context.leading ?? []),
-		followers: isCall ? ['ORDER BY'] : [],
+		followers: isCall ? callFollowers(p) : [],
 		role: isCall || context.role === 'value' ? 'value' : 'condition',
 		...(isCall || context.more === undefined ? {} : { more: context.more }),
 	};

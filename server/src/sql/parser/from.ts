@@ -159,7 +159,7 @@ function parseBracketed(p: Parser, block: Block, followers: readonly string[], i
 	let query: Query | undefined;
 	p.nested(() => {
 		p.next();
-		if (p.isCaret()) p.expect(block, ['relation'], ['SELECT', 'VALUES', 'WITH']);
+		if (p.isCaret()) p.expect(block, isLateral ? [] : ['relation'], [], { leading: ['SELECT', 'VALUES', 'WITH'] });
 		if (isQueryStart(p)) query = parseSubquery(p, { outer: block, visibleOuter });
 		else parseFrom(p, block, []);
 		p.closeParenthesis(open);

@@ -87,7 +87,7 @@ function parseInsertTail(p: Parser, block: Block): void {
 			block.clauses.set('VALUES', p.at);
 			const query: Query = { ctes: [], branches: [], isRecursive: false, visibleOuter: 'none', outer: block };
 			parseQueryBody(p, query);
-		} else if (word === 'DEFAULT') {
+		} else if (word === 'DEFAULT' && (p.word(1) === 'VALUES' || p.isCaret(1))) {
 			p.next();
 			p.phrase(block, 'VALUES');
 			block.clauses.set('VALUES', p.at);
@@ -268,10 +268,10 @@ function parseTarget(p: Parser, block: Block, followers: readonly string[]): voi
 
 function parseDelete(p: Parser, block: Block): void {
 	p.next();
-	if (p.expect(block, [], ['FROM'])) return;
+	if (p.dialect.id !== 'mysql' && p.expect(block, [], ['FROM'])) return;
 	if (p.dialect.id === 'mysql' && p.word() !== 'FROM') {
 		// DELETE a, b FROM a JOIN b …: the names before FROM are aliases of what follows.
-		while (!p.isClosed() && p.word() !== 'FROM') if (!p.expect(block, ['relationAlias', 'target'], ['FROM'])) p.next();
+		while (!p.isClosed() && p.word() !== 'FROM') if (!p.expect(block, ['relationAlias'], [], { leading: ['FROM'] })) p.next();
 	}
 	p.accept('FROM');
 	const isMysql = p.dialect.id === 'mysql';
@@ -336,7 +336,7 @@ function parseMerge(p: Parser, block: Block): void {
 		const joinNames: readonly NameKind[] = ['joinCondition', ...names];
 		parseExpression(
 			p,
-			conditionContext(block, ['WHEN MATCHED THEN', 'WHEN NOT MATCHED THEN'], {
+			conditionContext(block, ['WHEN MATCHED THEN', 'WHEN NOT MATCHED THEN', 'WHEN'], {
 				names: joinNames,
 				more: { isConditionStart: true },
 			}),
@@ -352,8 +352,10 @@ function parseMerge(p: Parser, block: Block): void {
 }
 
 function parseMergeWhen(p: Parser, block: Block): void {
+	if (p.expect(block, [], ['MATCHED', 'NOT MATCHED'])) p.accept('MATCHED');
 	const isNot = p.accept('NOT');
 	p.phrase(block, 'MATCHED');
+	if (p.isCaret()) p.expect(block, [], ['THEN', 'AND']);
 	if (p.accept('AND')) parseExpression(p, conditionContext(block, ['THEN']));
 	p.phrase(block, 'THEN');
 	if (p.expect(block, [], isNot ? ['INSERT', 'DO NOTHING'] : ['UPDATE SET', 'DELETE', 'DO NOTHING'])) return;

@@ -37,6 +37,22 @@ export function firstArguments(p: Parser): readonly string[] {
 	return p.dialect.id === 'mysql' ? timeUnits : timeFields;
 }
 
+const innerWords: Readonly<Record<string, readonly string[]>> = {
+	EXTRACT: ['FROM'],
+	TRIM: ['FROM'],
+	SUBSTRING: ['FROM', 'FOR'],
+	OVERLAY: ['PLACING', 'FROM', 'FOR'],
+	POSITION: ['IN'],
+	CONVERT: ['USING'],
+	GROUP_CONCAT: ['ORDER BY', 'SEPARATOR'],
+};
+
+/** Words between the arguments of a call, asked for behind its opening bracket. */
+export function callFollowers(p: Parser): readonly string[] {
+	const name = p.tokens[p.at - 2]?.upper ?? '';
+	return innerWords[name] ?? (/AGG$|^(?:GROUP_CONCAT|JSON_GROUP|STRING_AGG)/.test(name) ? ['ORDER BY'] : []);
+}
+
 const windowFunctions: ReadonlySet<string> = new Set(
 	'ROW_NUMBER RANK DENSE_RANK PERCENT_RANK CUME_DIST NTILE LAG LEAD FIRST_VALUE LAST_VALUE NTH_VALUE'.split(' '),
 );

@@ -41,6 +41,8 @@ export interface Expectation {
 	readonly relationCount: number;
 	/** The name of what an alias may be written for here: what looks like its beginning or its initials is no keyword. */
 	readonly aliasOf?: string;
+	/** The rest of a phrase that was begun: it fits whatever stands behind. */
+	readonly isPhrase: boolean;
 	/** An item of a select list begins here. */
 	readonly isSelectItem: boolean;
 	/** A new name and hardly anything else is written here: keywords are kept back until their beginning has been typed. */
@@ -169,6 +171,7 @@ export class Parser {
 			used: [],
 			relationCount: block?.relations.length ?? 0,
 			isSelectItem: false,
+			isPhrase: false,
 			isNewName: false,
 			leading: [],
 			starts: [],
@@ -183,7 +186,7 @@ export class Parser {
 	/** Reads the rest of a fixed phrase, offering it as a whole where the caret stands. */
 	phrase(block: Block | undefined, ...words: readonly string[]): void {
 		for (const [index, word] of words.entries()) {
-			if (this.expect(block, [], [words.slice(index).join(' ')])) continue;
+			if (this.expect(block, [], [words.slice(index).join(' ')], { isPhrase: true })) continue;
 			if (!this.accept(word)) return;
 		}
 	}

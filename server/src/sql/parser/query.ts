@@ -250,14 +250,14 @@ export function parseClauses(p: Parser, block: Block, lastClause: string): void 
 		if (read !== undefined) {
 			block.clauses.set(word, p.at);
 			p.next();
-			clause = word;
+			if (word !== 'WITH') clause = word;
 			read(p, block);
 		} else if (isSetOperation(word) || (statementWords.has(word) && p.tokens[p.at - 1]?.upper !== '(')) return;
-		else if (p.isSign(',')) {
-			// A comma that nothing asked for: a list goes on behind something that could not be read.
-			p.next();
+		else {
+			// What nothing asked for: something before it could not be read, and an expression goes on.
+			if (p.isSign(',')) p.next();
 			parseExpression(p, conditionContext(block, selectFollowers(clause, p.dialect)));
-		} else p.next();
+		}
 		if (p.at === before) p.next();
 	}
 }
@@ -300,6 +300,9 @@ const clauses: Readonly<Record<string, (p: Parser, block: Block) => void>> = {
 	ORDER(p, block) {
 		p.phrase(block, 'BY');
 		parseOrderItems(p, { block, names: aliasNames, followers: selectFollowers('ORDER', p.dialect), role: 'value' });
+	},
+	WITH(p, block) {
+		p.phrase(block, 'ROLLUP');
 	},
 	LIMIT(p, block) {
 		parseExpressions(p, {

@@ -1,6 +1,7 @@
 import type { SqlDialect } from '../dialect';
+import { parseAlter, parseDrop } from './alteration';
 import type { CaretText } from './caret';
-import { parseAlter, parseCreate, parseDrop } from './definition';
+import { parseCreate } from './definition';
 import { skipParenthesis } from './expression';
 import { commandWords, statementStarts, statementWords } from './keywords';
 import { parseColumnList } from './modification';
@@ -169,6 +170,7 @@ function parseRelationList(p: Parser, kinds: readonly NameKind[]): undefined {
 	do {
 		if (!p.expect(block, kinds, [])) p.path();
 	} while (p.acceptSign(','));
+	if (p.dialect.id === 'postgresql') p.expect(block, [], ['CASCADE', 'RESTART IDENTITY', 'RESTRICT']);
 	return undefined;
 }
 
@@ -203,7 +205,14 @@ function parseComment(p: Parser): undefined {
 	if (p.expect(block, [], ['TABLE', 'COLUMN', 'VIEW', 'INDEX', 'FUNCTION', 'SCHEMA'])) return undefined;
 	const word = p.word();
 	p.next();
-	if (!p.expect(block, word === 'SCHEMA' ? ['schema'] : ['relation', 'schema'], [])) p.path();
+	if (
+		!p.expect(
+			block,
+			word === 'SCHEMA' ? ['schema'] : word === 'COLUMN' ? ['relation', 'schema', 'targetColumn'] : ['relation', 'schema'],
+			[],
+		)
+	)
+		p.path();
 	p.phrase(block, 'IS');
 	return undefined;
 }

@@ -1,0 +1,50 @@
+import type { DatabaseApi } from './api';
+
+/** Names that say little where no library is imported and no statement is written. */
+const commonNames = new Set(
+	'run get all each any one none many map multi result stream text sql values exec extra raw literal select addSelect where having join default batch cursor copy prepare parse query lit Query SQL'.split(
+		' ',
+	),
+);
+
+const statementWords = [
+	'\\bselect\\s',
+	'\\binsert\\s+(?:\\w+\\s+){0,3}into\\b',
+	'\\breplace\\s+into\\b',
+	'\\bdelete\\s+from\\b',
+	'\\bupdate\\s+\\S+\\s+(?:\\S+\\s+){0,2}set\\b',
+	'\\b(?:create|alter|drop)\\s+(?:\\w+\\s+){0,4}(?:table|view|index|trigger|schema|database|sequence|function|procedure|type|role|user|extension|domain)\\b',
+	'\\b(?:truncate|pragma|explain|grant|revoke)\\s+\\w',
+	'\\bmerge\\s+into\\b',
+	'\\bas\\s+(?:(?:not\\s+)?materialized\\s+)?\\(',
+	'\\bvalues\\s*\\(',
+	'\\bvacuum\\b',
+	'\\bsql\\b',
+].join('|');
+
+const gates = new WeakMap<readonly DatabaseApi[], RegExp>();
+
+/** False only for a text in which nothing can be found: it imports no library, calls nothing telling, and holds no statement. */
+export function mayHoldSql(apis: readonly DatabaseApi[], text: string): boolean {
+	const known = gates.get(apis);
+	if (known) return known.test(text);
+	const modules = apis.flatMap((api) => api.modules).map(escapePattern);
+	const names = apis.flatMap((api) => [
+		...api.sinks.flatMap((row) => row.names),
+		...(api.handleMakers ?? []),
+		...(api.safeTags ?? []),
+	]);
+	const telling = [...new Set(names)].filter((name) => !commonNames.has(name) && name !== '*').map(escapePattern);
+	const imports = `(?:import|from|require\\()\\s*["']?(?:${modules.join('|')})\\b`;
+	const calls = `(?<![\\w$])(?:${telling.join('|')})\\s*[(\`<]`;
+	// What is common by itself counts where it is called on something named like a database.
+	const onDatabase =
+		'(?:db|conn\\w*|cur\\w*|client|pool|session|engine|database|tx|trx|knex|sequelize|prisma|manager)(?:\\(\\))?\\s*\\??\\.\\s*(?:query|raw|exec|unsafe|prepare)\\b|(?:query|raw|exec)\\s*[(`<]';
+	const gate = new RegExp([imports, calls, onDatabase, statementWords].join('|'), 'i');
+	gates.set(apis, gate);
+	return gate.test(text);
+}
+
+function escapePattern(text: string): string {
+	return text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+}

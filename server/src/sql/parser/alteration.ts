@@ -1,0 +1,89 @@
+import { parseColumnRest, parseTableElement } from './definition';
+import { parseType } from './expression';
+import { alterActions, dropKinds } from './keywords';
+import { type Block, makeBlock, makeQuery, type Relation } from './nodes';
+import type { NameKind, Parser } from './parser';
+
+export function parseAlter(p: Parser): void {
+	const block = makeBlock('other', makeQuery({}));
+	p.next();
+	if (
+		p.expect(
+			block,
+			[],
+			['TABLE', ...(p.dialect.id === 'sqlite' ? [] : dropKinds(p.dialect).filter((word) => !word.startsWith('TABLE')))],
+		)
+	)
+		return;
+	if (!p.accept('TABLE')) {
+		p.next();
+		return;
+	}
+	if (p.accept('IF')) p.phrase(block, 'EXISTS');
+	p.accept('ONLY');
+	if (p.expect(block, ['table', 'schema'], ['IF EXISTS'])) return;
+	const start = p.start();
+	const relation: Relation = { kind: 'named', path: p.path(), columns: [], start, end: p.lastEnd(), using: [] };
+	if (p.expect(block, [], alterActions(p.dialect))) return;
+	do parseAlterAction(p, block, relation);
+	while (p.acceptSign(','));
+}
+
+function parseAlterAction(p: Parser, block: Block, relation: Relation): void {
+	const columnNames: readonly NameKind[] = ['targetColumn'];
+	if (p.expect(block, [], alterActions(p.dialect))) return;
+	const action = p.word();
+	p.next();
+	if (action === 'ADD') {
+		if (p.isCaret()) p.expect(block, [], ['COLUMN', 'CONSTRAINT', 'PRIMARY KEY', 'FOREIGN KEY', 'UNIQUE', 'CHECK']);
+		if (p.accept('COLUMN') && p.accept('IF')) p.phrase(block, 'NOT', 'EXISTS');
+		parseTableElement(p, block);
+		return;
+	}
+	if (['DROP', 'RENAME', 'ALTER', 'MODIFY', 'CHANGE'].includes(action)) {
+		const leading = action === 'RENAME' ? ['TO', 'COLUMN'] : action === 'DROP' ? ['COLUMN', 'CONSTRAINT'] : ['COLUMN'];
+		if (p.expect(block, columnNames, [], { relation, leading })) return;
+		if (p.accept('TO')) {
+			p.newName(block);
+			return;
+		}
+		if (p.accept('CONSTRAINT') || p.accept('INDEX')) {
+			p.newName(block);
+			return;
+		}
+		p.accept('COLUMN');
+		if (!p.expect(block, columnNames, action === 'DROP' ? ['IF EXISTS'] : [], { relation })) p.name();
+		if (action === 'RENAME') {
+			p.phrase(block, 'TO');
+			p.newName(block);
+		} else if (action === 'ALTER') {
+			if (p.expect(block, [], ['TYPE', 'SET DEFAULT', 'SET NOT NULL', 'DROP DEFAULT', 'DROP NOT NULL', 'SET DATA TYPE'])) return;
+			if (p.accept('TYPE')) parseType(p, block);
+			else if (p.accept('SET')) {
+				if (p.accept('NOT')) p.phrase(block, 'NULL');
+				else p.expect(block, [], ['NOT NULL', 'DEFAULT', 'DATA TYPE']);
+			} else if (p.accept('DROP')) p.expect(block, [], ['NOT NULL', 'DEFAULT']);
+		} else if (action === 'MODIFY' || action === 'CHANGE') {
+			if (action === 'CHANGE') p.newName(block);
+			parseColumnRest(p, block);
+		}
+	}
+	while (!p.isClosed() && !p.isSign(',')) if (!p.expect(block, [], ['CASCADE', 'RESTRICT'])) p.next();
+}
+
+export function parseDrop(p: Parser): void {
+	const block = makeBlock('other', makeQuery({}));
+	p.next();
+	if (p.expect(block, [], dropKinds(p.dialect))) return;
+	p.accept('TEMPORARY');
+	p.accept('MATERIALIZED');
+	const word = p.word();
+	p.next();
+	if (p.accept('IF')) p.phrase(block, 'EXISTS');
+	const kind: readonly NameKind[] =
+		word === 'TABLE' ? ['table', 'schema'] : word === 'VIEW' ? ['view', 'schema'] : word === 'SCHEMA' ? ['schema'] : [];
+	do {
+		if (!p.expect(block, kind, ['IF EXISTS'])) p.path();
+	} while (p.acceptSign(','));
+	p.expect(block, [], p.dialect.id === 'sqlite' ? [] : ['CASCADE', 'RESTRICT']);
+}

@@ -1,0 +1,102 @@
+import { describe, expect, test } from 'vitest';
+import type { SeverityName } from '../../../common/src/configuration';
+import { findRegions } from '../../../server/src/dataflow/findRegions';
+import { parseHost } from '../../../server/src/embedded/parseHost';
+import { type CheckOptions, checkRegions } from '../../../server/src/rules/checkRegions';
+import { rules } from '../../../server/src/rules/index';
+import type { Rule } from '../../../server/src/rules/rule';
+
+function check(code: string, expected: string, options: Partial<CheckOptions> = {}) {
+	const host = parseHost('python', code);
+	const findings = checkRegions(host, findRegions(host), { severities: {}, isTestFile: false, ...options });
+	expect(findings.map((finding) => `${finding.severity} ${finding.ruleId}`).join('; ')).toBe(expected);
+}
+
+const value = 'conn.execute(f"SELECT * FROM t WHERE a = {x}")';
+const outside = 'conn.execute("SELECT * FROM t WHERE a = " + input())';
+const name = 'conn.execute(f"SELECT * FROM {x}")';
+const clause = 'conn.execute(f"SELECT * FROM t {x}")';
+
+describe('severity', () => {
+	test('of a value: a warning, an error when it comes from outside', () => {
+		check(value, 'warning interpolated-value');
+		check(outside, 'error interpolated-value');
+	});
+
+	test('of a name: information; of a piece: a hint', () => {
+		check(name, 'information interpolated-identifier');
+		check(clause, 'hint interpolated-clause');
+	});
+
+	test('is one step lower in test files, a hint at the lowest', () => {
+		check(value, 'information interpolated-value', { isTestFile: true });
+		check(outside, 'warning interpolated-value', { isTestFile: true });
+		check(clause, 'hint interpolated-clause', { isTestFile: true });
+	});
+
+	test('is what the settings say, also in test files and for what comes from outside', () => {
+		const severities: Record<string, SeverityName> = { 'interpolated-value': 'hint', 'interpolated-clause': 'off' };
+		check(value, 'hint interpolated-value', { severities });
+		check(outside, 'hint interpolated-value', { severities, isTestFile: true });
+		check(clause, '', { severities });
+	});
+});
+
+describe('each hole is a finding', () => {
+	test.each([
+		['two expressions', 'conn.execute(f"SELECT * FROM t WHERE a = {x} AND b = {y}")', 2],
+		['one expression in two places', 'conn.execute(f"SELECT * FROM t WHERE a = {x} AND b = {x}")', 2],
+		['one in a variable', 'q = f"SELECT * FROM t WHERE a = {x} AND b = {x}"\nconn.execute(q)', 2],
+		['one text executed twice', 'q = f"SELECT * FROM t WHERE a = {x}"\nconn.execute(q)\nconn.execute(q)', 2],
+	])('%s', (_name, code, count) => {
+		check(code, Array.from({ length: count }, () => 'warning interpolated-value').join('; '));
+	});
+});
+
+describe('a comment silences', () => {
+	test.each([
+		['the rule by its id', `${value}  # bindery: ignore[interpolated-value] ours`],
+		['one of several', `${value}  # bindery: ignore[interpolated-clause, interpolated-value]`],
+		['every rule', `${value}  # bindery: ignore`],
+		['on the line above', `# bindery: ignore[interpolated-value]\n${value}`],
+		['on the last line', 'conn.execute(\n    f"SELECT * FROM t WHERE a = {x}"\n)  # bindery: ignore[interpolated-value]'],
+		['where the text is built', 'q = f"SELECT * FROM t WHERE a = {x}"  # noqa: S608\nconn.execute(q)'],
+		['as Ruff reads it', `${value}  # noqa: E501, S608`],
+		['as Bandit reads it', `${value}  # nosec B608`],
+		['as Bandit reads it, all', `${value}  # nosec`],
+	])('%s', (_name, code) => check(code, ''));
+
+	test.each([
+		['another rule', `${value}  # bindery: ignore[interpolated-clause]`],
+		['another code', `${value}  # noqa: E501`],
+		['at the end of the line above', `print(1)  # bindery: ignore[interpolated-value]\n${value}`],
+		['in a string', `${value}; x = "# bindery: ignore[interpolated-value]"`],
+	])('not %s', (_name, code) => check(code, 'warning interpolated-value'));
+});
+
+test('a rule that throws is told of, and the others still report', () => {
+	const host = parseHost('python', value);
+	const broken: Rule = {
+		meta: { id: 'broken', summary: '', defaultSeverity: 'warning' },
+		check() {
+			throw new Error('oops');
+		},
+	};
+	const errors: string[] = [];
+	const onRuleError = (ruleId: string, error: unknown) => errors.push(`${ruleId}: ${error}`);
+	const findings = checkRegions(host, findRegions(host), { severities: {}, isTestFile: false, onRuleError }, [broken, ...rules]);
+	expect(findings.map((finding) => finding.ruleId)).toEqual(['interpolated-value']);
+	expect(errors).toEqual(['broken: Error: oops']);
+});
+
+test('the finding tells the way of the value', () => {
+	const code = 'def find(name):\n    query = f"SELECT * FROM t WHERE a = {name}"\n    return conn.execute(query)\n';
+	const host = parseHost('python', code);
+	const [finding] = checkRegions(host, findRegions(host), { severities: {}, isTestFile: false });
+	expect(finding && code.slice(finding.range.start, finding.range.end)).toBe('query');
+	expect(finding?.related.map(({ range, message }) => `${code.slice(range.start, range.end)}: ${message}`)).toEqual([
+		'name: `name` is a parameter of `find`',
+		'query: `query` gets it here',
+		'name: spliced into the SQL here',
+	]);
+});
