@@ -110,7 +110,6 @@ describe('the language server for any client, over stdio', () => {
 		const client = await start([], { textDocument: { diagnostic: {} } });
 		const uri = client.open(
 			'typescript',
-			// biome-ignore lint/suspicious/noTemplateCurlyInString: it is the text of a program
 			"import { Pool } from 'pg';\nconst pool = new Pool();\nexport const find = (id: string) => pool.query(`SELECT * FROM users WHERE id = '${id}'`);\n",
 		);
 		const report = await client.request<{ items: Diagnostic[] }>('textDocument/diagnostic', { textDocument: { uri } });

@@ -2,6 +2,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { findRegions } from '../dataflow/findRegions';
 import type { HostTree } from '../embedded/hostLanguage';
 import { hostLanguageFor } from '../embedded/hosts';
+import { regionAt as regionOfText } from '../embedded/offsets';
 import { parseHost } from '../embedded/parseHost';
 import type { EmbeddedSqlRegion } from '../embedded/region';
 import { touches } from '../sql/ranges';
@@ -49,20 +50,18 @@ export class DocumentModels {
 	}
 }
 
-/** The region whose literal the caret is in; where several touch it, the innermost. */
+/**
+ * The region that the caret means: the one whose text it is in, else the smallest whose expression holds it (a hole, a quote,
+ * the piece of code between two parts of the text).
+ */
 export function regionAt(model: HostModel, offset: number): EmbeddedSqlRegion | undefined {
+	const exact = regionOfText(model.regions, offset);
+	if (exact) return exact;
 	let found: EmbeddedSqlRegion | undefined;
 	for (const region of model.regions) {
-		if (!isInside(region, offset)) continue;
-		if (!found || length(region) < length(found)) found = region;
+		if (touches(region.hostRange, offset) && (!found || length(region) < length(found))) found = region;
 	}
 	return found;
-}
-
-/** A region built over several statements is entered by its pieces; `hostRange` alone would claim the code between them. */
-function isInside(region: EmbeddedSqlRegion, offset: number): boolean {
-	if (touches(region.hostRange, offset)) return true;
-	return region.segments.some((segment) => segment.kind !== 'hole' && touches(segment.host, offset));
 }
 
 function length(region: EmbeddedSqlRegion): number {

@@ -12,10 +12,17 @@ describe('schemas given at start-up', () => {
 	});
 	test('dialects may be named as people name them', () => {
 		const named = ['postgres', 'PostgreSQL', 'mariadb'].map((dialect) => ({ dialect, path: '/x.sql' }));
-		expect(parseSchemaSources({ schemas: named }, null).sources.map((source) => source.dialect)).toEqual(['postgresql', 'postgresql', 'mysql']);
+		expect(parseSchemaSources({ schemas: named }, null).sources.map((source) => source.dialect)).toEqual([
+			'postgresql',
+			'postgresql',
+			'mysql',
+		]);
 	});
 	test('an entry of the wrong shape is left out and told; the others count', () => {
-		const { sources, problems } = parseSchemaSources({ schemas: [{ dialect: 'oracle', path: 'x' }, 5, { dialect: 'mysql', path: '/a.sql' }] }, root);
+		const { sources, problems } = parseSchemaSources(
+			{ schemas: [{ dialect: 'oracle', path: 'x' }, 5, { dialect: 'mysql', path: '/a.sql' }] },
+			root,
+		);
 		expect(sources).toEqual([{ dialect: 'mysql', path: '/a.sql' }]);
 		expect(problems).toHaveLength(2);
 	});
