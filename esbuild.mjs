@@ -8,6 +8,7 @@ import { chmodSync, copyFileSync, mkdirSync, readdirSync, rmSync } from 'node:fs
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, context } from 'esbuild';
+import { writeNotices } from './scripts/notices.mjs';
 import { nativeNameOf } from './scripts/platforms.mjs';
 
 const root = path.dirname(fileURLToPath(import.meta.url));
@@ -82,7 +83,12 @@ if (has('watch')) {
 	for (const stale of ['native', 'webview']) rmSync(path.join(outdir, stale), { recursive: true, force: true });
 	copyNativeBinaries();
 	// esbuild has shown the errors of each by then
-	const results = await Promise.allSettled(bundles.map((options) => build(options)));
-	if (results.some(({ status }) => status === 'rejected')) process.exitCode = 1;
-	else chmodSync(path.join(outdir, 'cli.js'), 0o755);
+	const results = await Promise.allSettled(bundles.map((options) => build({ ...options, metafile: true })));
+	if (results.some(({ status }) => status === 'rejected')) {
+		process.exitCode = 1;
+	} else {
+		chmodSync(path.join(outdir, 'cli.js'), 0o755);
+		const metafiles = results.map(({ value }) => value.metafile);
+		writeNotices(root, metafiles, path.join(outdir, 'THIRD_PARTY_NOTICES.txt'));
+	}
 }

@@ -8,6 +8,7 @@ import { entriesOf } from './support/zip.mts';
 const allowed = [
 	/^extension\/(package\.json|readme\.md|changelog\.md|LICENSE\.txt)$/,
 	/^extension\/dist\/(client|languageServer|driverHost|cli)\.js$/,
+	/^extension\/dist\/THIRD_PARTY_NOTICES\.txt$/,
 	/^extension\/dist\/webview\/\w+\.(js|css)$/,
 	/^extension\/dist\/native\/[\w-]+\.node$/,
 	/^extension\/syntaxes\/[\w.-]+\.json$/,
@@ -28,9 +29,15 @@ for (const [name, file, natives] of [
 		expect(entries.filter((entry) => !allowed.some((pattern) => pattern.test(entry)))).toEqual([]);
 		expect(entries).toEqual(
 			expect.arrayContaining(
-				['client.js', 'languageServer.js', 'driverHost.js', 'cli.js', 'webview/results.js', 'webview/results.css'].map(
-					(entry) => `extension/dist/${entry}`,
-				),
+				[
+					'client.js',
+					'languageServer.js',
+					'driverHost.js',
+					'cli.js',
+					'THIRD_PARTY_NOTICES.txt',
+					'webview/results.js',
+					'webview/results.css',
+				].map((entry) => `extension/dist/${entry}`),
 			),
 		);
 		expect([...nativeBinaries(entries)].sort()).toEqual([...natives()].sort());

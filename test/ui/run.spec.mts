@@ -34,7 +34,7 @@ test('the statement inside a Python string runs where it stands', async ({ code 
 
 test('the Run lens above a statement runs it', async ({ code }) => {
 	await code.openFile('queries.sql');
-	await code.runLenses.first().click();
+	await code.boundRunLenses.first().click();
 	await expect(code.results.status).toContainText('50 rows');
 	await expect(code.results.columnNames).toHaveText(['title', 'genre', 'price', 'stock']);
 });

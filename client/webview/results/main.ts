@@ -91,7 +91,9 @@ function showGrid(state: ResultState, isNew: boolean): void {
 		container.replaceChildren();
 	}
 	container.hidden = state.columns.length === 0;
-	byId('no-rows').hidden = !(state.phase === 'done' && state.columns.length > 0 && state.rowCount === 0);
+	const isEmpty = state.phase === 'done' && state.columns.length > 0 && state.rowCount === 0;
+	byId('no-rows').hidden = !isEmpty;
+	container.classList.toggle('empty', isEmpty);
 	if (state.columns.length === 0) return;
 	grid ??= new Grid(container, {
 		columns: state.columns,

@@ -65,8 +65,9 @@ class Binder {
 
 	private add(token: Token): void {
 		const holes = this.request.holes.filter((hole) => hole.start < token.end && hole.end > token.start);
-		if (holes.length > 0 && token.kind !== 'comment') this.addHoles(token, holes);
-		else if (token.kind === 'placeholder') this.addPlaceholder(token);
+		// Placeholders that the code puts together (`",".join("?" * n)`) are rendered as one of them.
+		if (token.kind === 'placeholder') this.addPlaceholder(token);
+		else if (holes.length > 0 && token.kind !== 'comment') this.addHoles(token, holes);
 		else if (this.request.isPercentEscaped && this.holdsPercent(token)) this.addUnescaped(token);
 		else this.copy(token.start, token.end);
 	}

@@ -60,12 +60,15 @@ function inHost(document: TextDocument, offset: number, model: HostModel, dialec
 		sql: region.sql,
 		start: range.start,
 		end: range.end,
-		holes: region.holes.map((hole) => ({
-			start: hole.sql.start,
-			end: hole.sql.end,
-			place: hole.place,
-			expression: model.host.text.slice(hole.expression.start, hole.expression.end),
-		})),
+		// A constant is rendered as what it is, so the text is already the one that would run.
+		holes: region.holes
+			.filter(({ origin }) => origin !== 'constant')
+			.map((hole) => ({
+				start: hole.sql.start,
+				end: hole.sql.end,
+				place: hole.place,
+				expression: model.host.text.slice(hole.expression.start, hole.expression.end),
+			})),
 		arguments: parameterArguments(model.host, region),
 		dialect,
 		isPercentEscaped: (styles.includes('format') || styles.includes('pyformat')) && region.sink?.parametersArgument !== undefined,

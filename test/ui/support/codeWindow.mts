@@ -108,9 +108,14 @@ export class CodeWindow {
 		return this.page.locator('.codelens-decoration a').filter({ hasText: 'Run', visible: true });
 	}
 
-	/** Ctrl+Enter, once Bindery has found the database that the statement would run on. */
+	/** The same, once Bindery has found the database that the statements would run on. */
+	get boundRunLenses(): Locator {
+		return this.runLenses.and(this.page.locator('[title$=" on bookstore.db"]'));
+	}
+
+	/** Ctrl+Enter, once it is known on which database. */
 	async runHere(): Promise<void> {
-		await expect(this.runLenses.and(this.page.locator('[title$=" on bookstore.db"]')).first()).toBeVisible();
+		await expect(this.boundRunLenses.first()).toBeVisible();
 		await this.page.keyboard.press('ControlOrMeta+Enter');
 	}
 

@@ -63,6 +63,8 @@ describe('spliced expressions', () => {
 	test('its quotes go', () => check("SELECT 'a' = '«name»'", "SELECT 'a' = ?", 'name', { place: 'quotedText' }));
 	test('text around it in the quotes stays, joined by the engine', () =>
 		check("SELECT x LIKE '%«q»%'", "SELECT x LIKE ('%' || ? || '%')", 'q', { place: 'quotedText' }));
+	test('placeholders that the code puts together are asked for as one', () =>
+		check('SELECT a IN («?»)', 'SELECT a IN (?)', '?1', { place: 'inList' }));
 	test('a name cannot be bound, and is not spliced in either', () => {
 		const bound = bind('SELECT * FROM «table»', { place: 'identifier' });
 		expect(bound.unbindable).toEqual(['table']);
