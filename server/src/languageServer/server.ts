@@ -35,6 +35,9 @@ export interface ServerHost {
 	readSchemaSource(source: SchemaSource, signal: AbortSignal): Promise<CatalogSnapshot>;
 }
 
+/** A schema that takes longer to be read is given up: completion must not wait for it any longer. */
+const schemaTimeoutMs = 30_000;
+
 /** The most items completion answers with: finding a name is quick, sending ten thousand is not. */
 const completionLimit = 200;
 
@@ -47,6 +50,8 @@ export function startServer(connection: Connection, serverHost: ServerHost): voi
 	let workspaceFolders: readonly string[] = [];
 	let canPullSettings = false;
 	let canRegister = false;
+	/** Settles when the schemas given at start-up have been read, or have failed to be. */
+	let schemasRead: Promise<unknown> = Promise.resolve();
 	const settings = new Settings(connection, () => canPullSettings);
 	const service = createLanguageService({
 		catalogFor: (uri) => catalogs.catalogFor(uri),
@@ -82,19 +87,25 @@ export function startServer(connection: Connection, serverHost: ServerHost): voi
 		for (const [index, source] of sources.entries()) {
 			const id = `schema:${index}` as ConnectionId;
 			if (index === 0) catalogs.bind({}, id);
-			serverHost.readSchemaSource(source, ended.signal).then(
-				(snapshot) => {
-					catalogs.set(id, source.dialect, snapshot);
-					diagnostics.refresh();
-				},
-				(error: unknown) => {
-					const message = error instanceof Error ? error.message : String(error);
-					logger.error(`The schema ${source.path} could not be read: ${message}`);
-					// A notification: the request of the same name wants an answer, which not every client gives.
-					const told = { type: MessageType.Warning, message: `Bindery: the schema ${source.path} could not be read: ${message}` };
-					void connection.sendNotification(ShowMessageNotification.method, told);
-				},
-			);
+			const reading = serverHost
+				.readSchemaSource(source, AbortSignal.any([ended.signal, AbortSignal.timeout(schemaTimeoutMs)]))
+				.then(
+					(snapshot) => {
+						catalogs.set(id, source.dialect, snapshot);
+						diagnostics.refresh();
+					},
+					(error: unknown) => {
+						const message = error instanceof Error ? error.message : String(error);
+						logger.error(`The schema ${source.path} could not be read: ${message}`);
+						// A notification: the request of the same name wants an answer, which not every client gives.
+						const told = {
+							type: MessageType.Warning,
+							message: `Bindery: the schema ${source.path} could not be read: ${message}`,
+						};
+						void connection.sendNotification(ShowMessageNotification.method, told);
+					},
+				);
+			schemasRead = Promise.all([schemasRead, reading]);
 		}
 	}
 
@@ -110,6 +121,8 @@ export function startServer(connection: Connection, serverHost: ServerHost): voi
 	connection.onCompletion((params, token) =>
 		answer(params.textDocument.uri, null, 'completing', token, async (document) => {
 			const { 'completion.keywordCase': keywordCase } = await settings.forDocument(document.uri);
+			// A client that names its schema wants it in the first answer too.
+			await schemasRead;
 			return service.complete(document, params.position, { keywordCase, limit: completionLimit });
 		}),
 	);
