@@ -57,6 +57,13 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
 		}),
 	);
 
-	await client.start();
+	try {
+		await client.start();
+	} catch (error) {
+		logger.error('The language server did not start', error);
+		const message = 'Bindery: the language server did not start, so queries are neither checked nor completed. See the log.';
+		void vscode.window.showErrorMessage(message);
+	}
+	// Database files can be found without the server; only the calls in the code cannot.
 	void watcher.search();
 }

@@ -43,6 +43,8 @@ function caretAt(document: vscode.TextDocument, offset: number): vscode.Selectio
 }
 
 async function connectionFor(services: Services, uri: vscode.Uri): Promise<Connection | undefined> {
+	// Right after the start the search for databases may still be going on.
+	await services.watcher.settled();
 	const bound = services.bindings.connectionFor(uri);
 	if (bound) return bound;
 	const picked = await pickConnection(services.connections, undefined);

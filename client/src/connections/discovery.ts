@@ -72,7 +72,9 @@ async function findReferences(
 		const text = await readText(uri);
 		if (text !== undefined && gate.test(text)) documents.push({ uri: uri.toString(), languageId: languageIdOf(uri.path), text });
 	}
-	return documents.length === 0 ? [] : client.sendRequest(DatabaseReferencesRequest.type, { documents }, token);
+	return documents.length === 0 || !client.isRunning()
+		? []
+		: client.sendRequest(DatabaseReferencesRequest.type, { documents }, token);
 }
 
 async function readText(uri: vscode.Uri): Promise<string | undefined> {

@@ -15,6 +15,11 @@ export class WorkspaceWatcher implements vscode.Disposable {
 	private readonly store = new DisposableStore();
 	private running: vscode.CancellationTokenSource | undefined;
 	private timer: NodeJS.Timeout | undefined;
+	private latest: Promise<void> | undefined;
+	private onDidBegin: () => void = () => {};
+	private readonly begun = new Promise<void>((resolve) => {
+		this.onDidBegin = resolve;
+	});
 	private readonly changedFiles = new Set<string>();
 	private changeTimer: NodeJS.Timeout | undefined;
 
@@ -40,8 +45,21 @@ export class WorkspaceWatcher implements vscode.Disposable {
 		);
 	}
 
-	/** Searches now; a search that is still going on is given up for this one. */
-	async search(): Promise<void> {
+	/** Resolves when the first search has been made and none is going on; never rejects. */
+	async settled(): Promise<void> {
+		await this.begun;
+		await this.latest;
+	}
+
+	/** Searches now; a search that is still going on is given up for this one. Never rejects. */
+	search(): Promise<void> {
+		const search = this.searchOnce();
+		this.latest = search;
+		this.onDidBegin();
+		return search;
+	}
+
+	private async searchOnce(): Promise<void> {
 		clearTimeout(this.timer);
 		if (!vscode.workspace.isTrusted) return;
 		this.running?.cancel();

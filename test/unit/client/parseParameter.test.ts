@@ -20,13 +20,11 @@ describe('what is typed for a parameter', () => {
 	});
 
 	test('a value that was offered and accepted unchanged is the same value again', () => {
-		const value = fc.oneof(
-			fc.string(),
-			fc.integer(),
-			fc.boolean(),
-			fc.constant(null),
-			fc.double({ noNaN: true, noDefaultInfinity: true }),
-		);
+		// A whole number beyond 2^53 comes back as a bigint, which keeps every digit.
+		const double = fc
+			.double({ noNaN: true, noDefaultInfinity: true })
+			.filter((item) => !Number.isInteger(item) || Number.isSafeInteger(item));
+		const value = fc.oneof(fc.string(), fc.integer(), fc.boolean(), fc.constant(null), double);
 		fc.assert(
 			fc.property(value, (original) => {
 				expect(parseParameter(writeParameter(original))).toEqual(Object.is(original, -0) ? 0 : original);
