@@ -1,6 +1,7 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Diagnostic, Range } from 'vscode-languageserver-types';
-import { createLanguageService, type LanguageServiceHost } from '../languageService/languageService';
+import type { LanguageServiceHost } from '../languageService/host';
+import { createLanguageService } from '../languageService/languageService';
 import { mayHaveFindings } from '../languageService/mayHaveFindings';
 import { type FileFinding, isAtLeast, type Severity, severities, type TextSpan } from './finding';
 

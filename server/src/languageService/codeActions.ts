@@ -2,7 +2,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type CodeAction, CodeActionKind, type Range, TextEdit } from 'vscode-languageserver-types';
 import { fixFor } from '../rules/checkRegions';
 import type { DocumentModels } from './documentModels';
-import type { LanguageServiceHost, ValidateOptions } from './languageService';
+import type { LanguageServiceHost, ValidateOptions } from './host';
 import { toRange } from './toProto';
 import { findingsIn, toDiagnostic } from './validate';
 

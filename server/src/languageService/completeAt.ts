@@ -12,7 +12,7 @@ import { hostLanguageFor } from '../embedded/hosts';
 import { toHostOffset, toSqlOffset } from '../embedded/offsets';
 import { dialectById } from '../sql/dialects';
 import { type DocumentModels, regionAt } from './documentModels';
-import type { CompleteOptions, LanguageServiceHost } from './languageService';
+import type { CompleteOptions, LanguageServiceHost } from './host';
 
 /** Text around the caret that completion reads in a very large SQL file: its cost must not grow with the file. */
 const windowBefore = 400_000;

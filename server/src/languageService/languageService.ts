@@ -1,36 +1,13 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { CodeAction, CompletionList, Diagnostic, Position, Range } from 'vscode-languageserver-types';
-import type { Configuration, SeverityName } from '../../../common/src/configuration';
-import type { DialectId } from '../../../common/src/connection';
 import type { OffsetRange, RunnableStatement } from '../../../common/src/languageServerProtocol';
-import type { SchemaCatalog } from '../catalog/schemaCatalog';
 import { codeActionsIn } from './codeActions';
 import { completeAt } from './completeAt';
 import { DocumentModels } from './documentModels';
+import type { CompleteOptions, LanguageServiceHost, ValidateOptions } from './host';
 import { isInPlainString } from './plainStrings';
 import { runnableAt, runnableRanges } from './runnable';
 import { validateDocument } from './validate';
-
-/** What the service must be told about the world; every answer comes from memory at once. */
-export interface LanguageServiceHost {
-	/** The schema that the document's queries speak to, if one is known. */
-	catalogFor(uri: string): SchemaCatalog | undefined;
-	/** `generic` where nothing is known. */
-	dialectFor(uri: string): DialectId;
-	/** Path of the document within its workspace folder; decides what counts as a test file. Absent: the URI itself. */
-	relativePath?(uri: string): string;
-	/** Called with what one rule threw; the others still report. */
-	onRuleError?(ruleId: string, error: unknown): void;
-}
-
-export interface ValidateOptions {
-	readonly severities: Readonly<Record<string, SeverityName>>;
-}
-export interface CompleteOptions {
-	readonly keywordCase: Configuration['completion.keywordCase'];
-	/** Most items in an answer; a longer list is cut at the least relevant end and marked incomplete. */
-	readonly limit: number;
-}
 
 /**
  * The editor-independent core: documents in, LSP values out. No connection, no file system, no process, no clock, and

@@ -8,7 +8,7 @@ import { dialectById } from '../sql/dialects';
 import { splitStatements, statementAt } from '../sql/statements';
 import { bindStatement } from './bindStatement';
 import { type DocumentModels, type HostModel, regionAt } from './documentModels';
-import type { LanguageServiceHost } from './languageService';
+import type { LanguageServiceHost } from './host';
 
 /** What would run if the user pressed Run here. */
 export function runnableAt(

@@ -3,8 +3,8 @@ import type { Diagnostic } from 'vscode-languageserver-types';
 import { checkRegions } from '../rules/checkRegions';
 import type { Finding } from '../rules/rule';
 import type { DocumentModels } from './documentModels';
+import type { LanguageServiceHost, ValidateOptions } from './host';
 import { isTestFile } from './isTestFile';
-import type { LanguageServiceHost, ValidateOptions } from './languageService';
 import { ruleDocumentation, toRange, toSeverity } from './toProto';
 
 /** Findings as LSP diagnostics, in the order of the text. */

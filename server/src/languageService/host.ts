@@ -1,0 +1,24 @@
+import type { Configuration, SeverityName } from '../../../common/src/configuration';
+import type { DialectId } from '../../../common/src/connection';
+import type { SchemaCatalog } from '../catalog/schemaCatalog';
+
+/** What the service must be told about the world; every answer comes from memory at once. */
+export interface LanguageServiceHost {
+	/** The schema that the document's queries speak to, if one is known. */
+	catalogFor(uri: string): SchemaCatalog | undefined;
+	/** `generic` where nothing is known. */
+	dialectFor(uri: string): DialectId;
+	/** Path of the document within its workspace folder; decides what counts as a test file. Absent: the URI itself. */
+	relativePath?(uri: string): string;
+	/** Called with what one rule threw; the others still report. */
+	onRuleError?(ruleId: string, error: unknown): void;
+}
+
+export interface ValidateOptions {
+	readonly severities: Readonly<Record<string, SeverityName>>;
+}
+export interface CompleteOptions {
+	readonly keywordCase: Configuration['completion.keywordCase'];
+	/** Most items in an answer; a longer list is cut at the least relevant end and marked incomplete. */
+	readonly limit: number;
+}
