@@ -63,6 +63,11 @@ export function executesVarargs(...names: readonly string[]): SinkRow {
 	return { names, parameters: { form: 'varargs', index: 1 } };
 }
 
+/** Prepares a statement; the values are arguments of a method of what it gives. */
+export function prepares(...names: readonly string[]): SinkRow {
+	return { names, parameters: { form: 'bindLater' } };
+}
+
 export function runsScript(...names: readonly string[]): SinkRow {
 	return { names, parameters: { form: 'none' } };
 }

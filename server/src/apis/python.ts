@@ -1,4 +1,4 @@
-import { type DatabaseApi, executes, executesMany, executesVarargs, onHandleOnly, runsScript, telling } from './api';
+import { type DatabaseApi, executes, executesMany, executesVarargs, onHandleOnly, prepares, runsScript, telling } from './api';
 
 const named = (name: string, index: number) => ({ form: 'sequence', index, name }) as const;
 
@@ -62,7 +62,7 @@ export const pythonApis: readonly DatabaseApi[] = [
 			telling(executesVarargs('fetchrow', 'fetchval')),
 			executesMany('executemany', 'fetchmany'),
 			onHandleOnly(executesVarargs('cursor')),
-			onHandleOnly(runsScript('prepare')),
+			onHandleOnly(prepares('prepare')),
 			telling(executesVarargs('copy_from_query')),
 		],
 	},
@@ -75,7 +75,7 @@ export const pythonApis: readonly DatabaseApi[] = [
 			executes('execute'),
 			executesMany('executemany'),
 			onHandleOnly({ names: ['run'], parameters: { form: 'keywords' }, placeholderStyles: ['named'] }),
-			onHandleOnly(runsScript('prepare')),
+			onHandleOnly(prepares('prepare')),
 		],
 		composers: ['native.identifier', 'native.literal'],
 	},

@@ -1,4 +1,4 @@
-import { type DatabaseApi, executes, executesVarargs, onHandleOnly, runsScript, type SinkRow, telling } from './api';
+import { type DatabaseApi, executes, executesVarargs, onHandleOnly, prepares, runsScript, type SinkRow, telling } from './api';
 
 const queryOrObject = (names: readonly string[], sqlProperties: readonly string[], propertyOfParameters = 'values'): SinkRow => ({
 	names,
@@ -6,7 +6,6 @@ const queryOrObject = (names: readonly string[], sqlProperties: readonly string[
 	parameters: { form: 'sequence', index: 1 },
 	sqlProperties,
 });
-const binds = (...names: readonly string[]): SinkRow => ({ names, parameters: { form: 'bindLater' } });
 
 /** The database libraries of JavaScript and TypeScript. Adding one is adding a row. */
 export const typescriptApis: readonly DatabaseApi[] = [
@@ -15,14 +14,14 @@ export const typescriptApis: readonly DatabaseApi[] = [
 		modules: ['better-sqlite3', 'better-sqlite3-multiple-ciphers', 'libsql'],
 		dialect: 'sqlite',
 		placeholderStyles: ['question', 'named', 'at', 'dollar'],
-		sinks: [binds('prepare'), onHandleOnly(runsScript('exec', 'pragma'))],
+		sinks: [prepares('prepare'), onHandleOnly(runsScript('exec', 'pragma'))],
 	},
 	{
 		id: 'node:sqlite',
 		modules: ['node:sqlite'],
 		dialect: 'sqlite',
 		placeholderStyles: ['question', 'named', 'at', 'dollar'],
-		sinks: [binds('prepare'), onHandleOnly(runsScript('exec'))],
+		sinks: [prepares('prepare'), onHandleOnly(runsScript('exec'))],
 	},
 	{
 		id: 'bun:sqlite',
@@ -30,8 +29,8 @@ export const typescriptApis: readonly DatabaseApi[] = [
 		dialect: 'sqlite',
 		placeholderStyles: ['question', 'named', 'at', 'dollar'],
 		sinks: [
-			binds('prepare'),
-			onHandleOnly(binds('query')),
+			prepares('prepare'),
+			onHandleOnly(prepares('query')),
 			onHandleOnly(executesVarargs('run', 'exec')),
 			telling(executes('unsafe')),
 		],
@@ -43,7 +42,8 @@ export const typescriptApis: readonly DatabaseApi[] = [
 		dialect: 'sqlite',
 		placeholderStyles: ['question', 'dollar', 'named', 'at'],
 		sinks: [
-			onHandleOnly(executes('run', 'get', 'all', 'each', 'prepare')),
+			onHandleOnly(executes('run', 'get', 'all', 'each')),
+			onHandleOnly(prepares('prepare')),
 			onHandleOnly(runsScript('exec')),
 			telling(executes('runAsync', 'getAllAsync', 'getFirstAsync')),
 			telling(runsScript('execAsync')),
@@ -228,7 +228,8 @@ export const typescriptApis: readonly DatabaseApi[] = [
 		dialect: 'generic',
 		placeholderStyles: ['dollar', 'question'],
 		sinks: [
-			onHandleOnly(executesVarargs('all', 'each', 'prepare')),
+			onHandleOnly(executesVarargs('all', 'each')),
+			onHandleOnly(prepares('prepare')),
 			onHandleOnly(executes('run', 'runAndRead', 'runAndReadAll', 'stream')),
 			onHandleOnly(runsScript('exec')),
 		],
@@ -282,7 +283,6 @@ export const typescriptApis: readonly DatabaseApi[] = [
 				'all',
 				'get',
 				'each',
-				'prepare',
 				'executeQuery',
 				'rawQuery',
 				'runQuery',
@@ -292,6 +292,7 @@ export const typescriptApis: readonly DatabaseApi[] = [
 				'none',
 				'many',
 			),
+			prepares('prepare'),
 			runsScript('exec', 'unsafe', 'execSql'),
 			telling(executes('queryRaw', 'executeRaw')),
 		],

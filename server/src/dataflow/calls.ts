@@ -50,7 +50,7 @@ function resultOfCall(
 	const name = nameOf(call.callee) ?? '';
 	if (target.function) return stepInto(analysis, target.function, call, values);
 	if (target.class) return construct(analysis, target.class, call, values);
-	if (receiver?.prepared && bindMethods.has(name)) bindParameters(receiver.prepared, call);
+	if (receiver?.prepared && bindMethods.has(name)) return bindParameters(receiver, receiver.prepared, call, name);
 	const sink = matchSink(analysis, call, receiver, target, values);
 	if (sink) {
 		const executed = enterSink(analysis, call, sink, values);
@@ -64,12 +64,21 @@ function resultOfCall(
 	return derived(target.isRequest ? [target, ...values] : target.origin === 'external' ? [target] : values);
 }
 
-const bindMethods = new Set(['run', 'get', 'all', 'iterate', 'each', 'bind', 'values', 'raw', 'pluck', 'execute', 'first']);
+const bindMethods = new Set(
+	'run get all iterate each bind values raw pluck expand columns execute first step getAsObject finalize free reset query fetch fetchrow fetchval fetchmany cursor'.split(
+		' ',
+	),
+);
+/** These give the statement itself back, to go on with. */
+const fluentMethods = new Set(['bind', 'raw', 'pluck', 'expand', 'columns']);
 
-function bindParameters(record: SinkRecord, call: CallExpression): void {
+/** What a prepared statement is given are values: none of it is SQL, whatever the method is called. */
+function bindParameters(statement: Value, { record }: NonNullable<Value['prepared']>, call: CallExpression, name: string): Value {
 	const first = call.arguments[0];
 	const last = call.arguments[call.arguments.length - 1];
-	if (first && last) record.parametersArgument = { start: first.start, end: last.end };
+	const takesValues = name === 'bind' || !fluentMethods.has(name);
+	if (record && takesValues && first && last) record.parametersArgument = { start: first.start, end: last.end };
+	return fluentMethods.has(name) ? statement : unknownValue;
 }
 
 /** Records what the call executes. Undefined: it turned out to execute nothing. */
@@ -125,9 +134,9 @@ function enterSink(analysis: Analysis, call: CallExpression, sink: MatchedSink, 
 		};
 		recordSink(analysis, record);
 		if (row.parameters.form === 'bindLater')
-			return { ...unknownValue, handle: api.id, prepared: analysis.records[analysis.records.length - 1] };
+			return { ...unknownValue, handle: api.id, prepared: { record: analysis.records[analysis.records.length - 1] } };
 	}
-	return { ...unknownValue, handle: api.id };
+	return { ...unknownValue, handle: api.id, prepared: row.parameters.form === 'bindLater' ? {} : undefined };
 }
 
 /** The keyword to write where the parameters do not come right behind the SQL. */

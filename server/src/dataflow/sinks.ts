@@ -28,7 +28,7 @@ export interface MatchedSink {
 }
 
 const databaseName =
-	/(?:^|[_.$])(?:\w*_)?(?:db|dbh|conn|connection|con|cnx|cnxn|cur|curs|cursor|engine|session|sess|pool|client|database|sqlite|pg|postgres|mysql|maria|mssql|oracle|tx|txn|trx|transaction|knex|sequelize|datasource|manager|repository|repo|queryrunner|prisma|stmt|statement|c|crs|dbc|sql|dao|adapter|backend|warehouse|redshift|snowflake)\d*$/i;
+	/(?:^|[_.$])(?:\w*_)?(?:db|dbh|conn|connection|con|cnx|cnxn|cur|curs|cursor|engine|session|sess|pool|client|database|sqlite|pg|postgres|mysql|maria|mssql|oracle|tx|txn|trx|transaction|knex|sequelize|datasource|manager|repository|repo|queryrunner|prisma|c|crs|dbc|sql|dao|adapter|backend|warehouse|redshift|snowflake)\d*$/i;
 const camelTail =
 	/(?:Db|DB|Conn|Connection|Cursor|Cur|Pool|Client|Database|Session|Engine|Source|Manager|Runner|Transaction|Repository)$/;
 
@@ -82,7 +82,7 @@ const plainNames = new Set([
 	'fetch_one',
 ]);
 /** Receivers of many other kinds have these names, too. */
-const sharedNames = new Set(['client', 'session', 'manager', 'adapter', 'backend', 'c', 'repo', 'source', 'statement']);
+const sharedNames = new Set(['client', 'session', 'manager', 'adapter', 'backend', 'c', 'repo', 'source']);
 
 function candidatesFor(analysis: Analysis, name: string): MatchedSink[] {
 	const all = analysis.rowsNamed(name);

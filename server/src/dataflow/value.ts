@@ -34,8 +34,8 @@ export interface Value {
 	readonly statement?: StatementValue;
 	/** `sql.SQL("…")`, `Template("…")`: a text that still is to be filled by a method. */
 	readonly wrapped?: 'sql' | 'template';
-	/** `prepare(sql)`: the call that was given the SQL, for the parameters that come later. */
-	readonly prepared?: SinkRecord;
+	/** What `prepare(sql)` gives: whatever its methods are called with is bound. The record is the call's, where its text is known. */
+	readonly prepared?: { readonly record?: SinkRecord };
 }
 
 export interface StatementValue {
