@@ -1,12 +1,14 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type CodeAction, CodeActionKind, type Range, TextEdit } from 'vscode-languageserver-types';
 import { fixFor } from '../rules/checkRegions';
-import type { DocumentModels } from './documentModels';
+import type { Finding } from '../rules/rule';
+import type { HostRange } from '../sql/ranges';
+import type { DocumentModels, HostModel } from './documentModels';
 import type { LanguageServiceHost, ValidateOptions } from './host';
 import { toRange } from './toProto';
 import { findingsIn, toDiagnostic } from './validate';
 
-/** The quick fixes of the findings that touch the range. Findings are recomputed: the client's may be a version old. */
+/** The quick fixes of the findings whose calls touch the range: one asks for them with the caret anywhere in the query. Findings are recomputed: the client's may be a version old. */
 export function codeActionsIn(
 	document: TextDocument,
 	range: Range,
@@ -20,7 +22,8 @@ export function codeActionsIn(
 	const end = document.offsetAt(range.end);
 	const actions: CodeAction[] = [];
 	for (const finding of findingsIn(document, models, host, options)) {
-		if (finding.range.end < start || finding.range.start > end) continue;
+		const area = callOf(model, finding);
+		if (area.end < start || area.start > end) continue;
 		const fix = fixFor(model.host, model.regions, finding);
 		const diagnostic = toDiagnostic(document, finding);
 		if (!fix || !diagnostic) continue;
@@ -39,6 +42,14 @@ export function codeActionsIn(
 		});
 	}
 	return actions;
+}
+
+/** The call that executes what the finding is about, or else what the finding underlines. */
+function callOf(model: HostModel, finding: Finding): HostRange {
+	for (const { sink } of model.regions) {
+		if (sink && sink.call.start <= finding.range.start && finding.range.end <= sink.call.end) return sink.call;
+	}
+	return finding.range;
 }
 
 /** Two holes of one call have the same fix: it rewrites the whole call. */
