@@ -29,7 +29,20 @@ test('the statement inside a Python string runs where it stands', async ({ code 
 	await code.page.keyboard.press('Enter');
 	await expect(code.results.status).toContainText(/^[1-9]\d* rows?/);
 	await expect(code.results.columnNames).toHaveText(['title', 'price', 'published_on']);
-	await code.screenshotInBothThemes('python-results');
+});
+
+test('a query with a spliced value runs with the value bound', async ({ code }) => {
+	await code.openSampleDatabase();
+	await code.expandTreeItem('reviews');
+	await code.openAt('store/search.py', "WHERE r.body LIKE '%{|phrase}%'");
+	await code.runHere();
+	await expect(code.page.locator('.quick-input-title')).toContainText('phrase');
+	await code.quickInput.fill('the');
+	await code.page.keyboard.press('Enter');
+	await expect(code.results.status).toContainText(/[1-9]\d* rows?/);
+	await expect(code.results.columnNames).toHaveText(['rating', 'headline', 'body', 'title']);
+	await expect(code.marks.first()).toBeVisible();
+	await code.screenshotInBothThemes('overview');
 });
 
 test('the Run lens above a statement runs it', async ({ code }) => {
