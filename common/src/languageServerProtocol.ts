@@ -82,6 +82,8 @@ export namespace RunnableRangesRequest {
 	export interface Result {
 		readonly version: number;
 		readonly ranges: readonly OffsetRange[];
+		/** Where the caret may be to run one of them: the ranges themselves, and the calls that execute them. */
+		readonly areas: readonly OffsetRange[];
 	}
 	export const type = new RequestType<Params, Result, void>('bindery/runnableRanges');
 }

@@ -83,6 +83,7 @@ describe('hard texts are read in time', () => {
 			'python',
 			'def a(x):\n    return b(x) + a(x)\ndef b(x):\n    return a(x) + b(x)\nconn.execute("SELECT " + a(y))\n',
 		],
+		['a function that calls itself in callbacks', 'typescript', 'const f = (n) => n.map((m) => f(m.map(f)));\ndb.query(f([a]));'],
 		['a text that doubles', 'python', `q = "SELECT x"\n${repeat('q = q + q\n', 200)}conn.execute(q)\n`],
 		['20,000 fields', 'python', `conn.execute(f"SELECT ${repeat('{a}, ', 20_000)}")`],
 		['20,000 formats', 'python', `conn.execute("SELECT ${repeat('%s, {} ', 20_000)}" % (a,))`],

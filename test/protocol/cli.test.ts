@@ -1,26 +1,9 @@
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type BundledCommand, bundle, type Outcome, type RunOptions } from './cliProcess';
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { commandInFolder, safe, unsafe } from './cliFolder';
 
-const unsafe =
-	'import sqlite3\n\ndef find(conn: sqlite3.Connection, name):\n    conn.execute(f"SELECT * FROM users WHERE name = \'{name}\'")\n';
-const safe = unsafe.replace('f"SELECT * FROM users WHERE name = \'{name}\'"', '"SELECT * FROM users WHERE name = ?", (name,)');
-
-let bindery: BundledCommand;
-let folder: string;
-
-beforeAll(async () => {
-	bindery = await bundle('server/src/cli/main.ts');
-});
-afterAll(() => bindery.dispose());
-
-beforeEach(() => {
-	folder = mkdtempSync(join(tmpdir(), 'bindery-cli-'));
-	chmodSync(folder, 0o755);
-});
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+const { bindery, check, path, write } = commandInFolder();
 
 describe('exit codes', () => {
 	test('0 and a closing line when there is nothing', async () => {
@@ -47,18 +30,18 @@ describe('exit codes', () => {
 	});
 
 	test.each([
-		[['check', '--format', 'xml'], 'bindery: Unknown format "xml". Choose from: text, json, jsonl, sarif'],
+		[['check', '--format', 'xml'], 'bindery: Unknown format "xml". Choose from: text, json, jsonl, sarif, github'],
 		[['inspect'], 'bindery: Unknown command "inspect". The command is: check'],
 		[[], 'bindery: Which command? Try: bindery check PATH'],
 	])('2 for wrong usage: %j', async (args, message) => {
-		const { code, stdout, stderr } = await bindery.run(args);
+		const { code, stdout, stderr } = await bindery().run(args);
 		expect([code, stdout, stderr.split('\n')[0]]).toEqual([2, '', message]);
 	});
 
 	test('0 for --help and --version', async () => {
 		const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8'));
-		expect(await bindery.run(['--version'])).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
-		const help = await bindery.run(['check', '--help']);
+		expect(await bindery().run(['--version'])).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
+		const help = await bindery().run(['check', '--help']);
 		expect([help.code, help.stdout.startsWith('Usage: bindery check'), help.stderr]).toEqual([0, true, '']);
 	});
 });
@@ -66,7 +49,7 @@ describe('exit codes', () => {
 describe('bad input', () => {
 	test('a file that is not UTF-8 is named and left out', async () => {
 		write({ 'a.py': safe });
-		writeFileSync(join(folder, 'latin1.py'), Buffer.from('# caf\xe9\n', 'latin1'));
+		writeFileSync(path('latin1.py'), Buffer.from('# caf\xe9\n', 'latin1'));
 		expect(await check('.')).toEqual({
 			code: 0,
 			stdout: 'No findings (1 file checked, 1 skipped)\n',
@@ -76,11 +59,11 @@ describe('bad input', () => {
 
 	test.skipIf(process.platform === 'win32')('a folder and a file that may not be read are named; exit code 2', async () => {
 		write({ 'closed/a.py': unsafe, 'b.py': unsafe, 'c.py': safe });
-		chmodSync(join(folder, 'closed'), 0);
-		chmodSync(join(folder, 'b.py'), 0);
+		chmodSync(path('closed'), 0);
+		chmodSync(path('b.py'), 0);
 		const nobody = process.getuid?.() === 0 ? { uid: 65_534 } : {};
-		const { code, stdout, stderr } = await bindery.run(['check', '.'], { cwd: folder, ...nobody });
-		chmodSync(join(folder, 'closed'), 0o755);
+		const { code, stdout, stderr } = await bindery().run(['check', '.'], { cwd: path(), ...nobody });
+		chmodSync(path('closed'), 0o755);
 		expect([code, stdout]).toEqual([2, 'No findings (1 file checked, 2 skipped)\n']);
 		expect(stderr).toBe('bindery: b.py: permission denied\nbindery: closed: permission denied\n');
 	});
@@ -176,16 +159,4 @@ function records(jsonLines: string): readonly JsonRecord[] {
 		.split('\n')
 		.filter((line) => line !== '')
 		.map((line) => JSON.parse(line));
-}
-
-function check(...words: readonly (string | RunOptions)[]): Promise<Outcome> {
-	const options = words.filter((word) => typeof word !== 'string');
-	return bindery.run(['check', ...words.filter((word) => typeof word === 'string')], Object.assign({ cwd: folder }, ...options));
-}
-
-function write(files: Readonly<Record<string, string>>): void {
-	for (const [name, text] of Object.entries(files)) {
-		mkdirSync(dirname(join(folder, name)), { recursive: true });
-		writeFileSync(join(folder, name), text);
-	}
 }

@@ -17,6 +17,8 @@ export interface RunOptions {
 	readonly environment?: Readonly<Record<string, string>>;
 	/** As which user, where the test itself runs as root. */
 	readonly uid?: number;
+	/** What it reads on standard input. */
+	readonly stdin?: string;
 	/** Closes the pipe after the first piece of output, as `| head` does. */
 	readonly closesEarly?: boolean;
 }
@@ -55,10 +57,11 @@ function run(file: string, args: readonly string[], options: RunOptions = {}): P
 		const child = spawn(process.execPath, [file, ...args], {
 			cwd: options.cwd ?? root,
 			env: { PATH: process.env.PATH ?? '', ...options.environment },
-			stdio: ['ignore', 'pipe', 'pipe'],
+			stdio: 'pipe',
 			timeout: 20_000,
 			...(options.uid === undefined ? {} : { uid: options.uid }),
 		});
+		child.stdin.on('error', () => {}).end(options.stdin ?? '');
 		let stdout = '';
 		let stderr = '';
 		child.stdout.setEncoding('utf8').on('data', (text: string) => {

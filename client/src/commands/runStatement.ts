@@ -26,6 +26,7 @@ export async function runStatement(services: Services, uri?: unknown, offset?: u
 	}
 	const connection = await connectionFor(services, document.uri);
 	if (!connection) return;
+	if (!(await services.runner.mayReplaceRunning())) return;
 	const parameters = await askParameters(statement, services.rememberedValues);
 	if (!parameters) return;
 	await services.runner.runStatement(connection, statement.sql, parameters, { editor, statement });
@@ -46,8 +47,9 @@ async function connectionFor(services: Services, uri: vscode.Uri): Promise<Conne
 	// Right after the start the search for databases may still be going on.
 	await services.watcher.settled();
 	const bound = services.bindings.connectionFor(uri);
-	if (bound) return bound;
-	const picked = await pickConnection(services.connections, undefined);
+	// A statement on the wrong one of several databases can destroy; asking once for each file cannot.
+	if (bound && !services.bindings.isAmbiguous(uri)) return bound;
+	const picked = await pickConnection(services.connections, bound);
 	if (picked) await services.bindings.choose(uri, picked.id);
 	return picked;
 }

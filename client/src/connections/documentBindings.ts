@@ -32,10 +32,24 @@ export class DocumentBindings implements vscode.Disposable {
 		const byChoice = chosen === undefined ? undefined : this.connections.get(chosen);
 		if (byChoice) return byChoice;
 		const existing = this.connections.all.filter((connection) => connection.exists);
-		const ownReference = existing.find((connection) =>
-			connection.sources.some((source) => source.kind === 'reference' && source.uri === uri.toString()),
-		);
-		return ownReference ?? [...existing].sort((a, b) => compare(rank(a, uri), rank(b, uri)))[0];
+		const own = this.namedIn(uri);
+		return own[0] ?? [...existing].sort((a, b) => compare(rank(a, uri), rank(b, uri)))[0];
+	}
+
+	/** True where running could hit the wrong database: the file's own code connects to several and the user chose none. */
+	isAmbiguous(uri: vscode.Uri): boolean {
+		return this.chosen[uri.toString()] === undefined && this.namedIn(uri).length > 1;
+	}
+
+	/** The databases that the file's own code connects to: the one named most often first, then the one named first. */
+	private namedIn(uri: vscode.Uri): readonly Connection[] {
+		const named = this.connections.all.flatMap((connection) => {
+			const lines = connection.sources.flatMap((source) =>
+				source.kind === 'reference' && source.uri === uri.toString() ? [source.line] : [],
+			);
+			return connection.exists && lines.length > 0 ? [{ connection, key: [-lines.length, Math.min(...lines)] as const }] : [];
+		});
+		return named.sort((a, b) => compare(a.key, b.key)).map(({ connection }) => connection);
 	}
 
 	async choose(uri: vscode.Uri, id: ConnectionId): Promise<void> {

@@ -72,7 +72,7 @@ function describeConnection({ connection }: Extract<ExplorerNode, { kind: 'conne
 		? 'not there yet'
 		: session.state === 'opening'
 			? 'opening…'
-			: session.state === 'failed'
+			: session.state === 'failed' && !session.catalog
 				? 'could not be opened'
 				: 'SQLite';
 	const found = references.map(({ call, place }) => `\`${call}\` in ${place}`);

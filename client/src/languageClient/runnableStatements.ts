@@ -1,33 +1,24 @@
 import type * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
-import {
-	type OffsetRange,
-	RunnableAtRequest,
-	RunnableRangesRequest,
-	type RunnableStatement,
-} from '../../../common/src/languageServerProtocol';
+import { RunnableAtRequest, RunnableRangesRequest, type RunnableStatement } from '../../../common/src/languageServerProtocol';
+
+type Runnable = RunnableRangesRequest.Result;
+const nothing: Runnable = { version: 0, ranges: [], areas: [] };
 
 /** What could be run, asked of the language server: it alone knows where SQL stands. */
 export class RunnableStatements {
-	private readonly known = new WeakMap<
-		vscode.TextDocument,
-		{ readonly version: number; readonly ranges: Promise<readonly OffsetRange[]> }
-	>();
+	private readonly known = new WeakMap<vscode.TextDocument, { readonly version: number; readonly runnable: Promise<Runnable> }>();
 
 	constructor(private readonly client: LanguageClient) {}
 
 	/** For the document as it is now, in the order of the text; asked once for each version. */
-	rangesIn(document: vscode.TextDocument): Promise<readonly OffsetRange[]> {
+	in(document: vscode.TextDocument): Promise<Runnable> {
 		const known = this.known.get(document);
-		if (known?.version === document.version) return known.ranges;
-		const ranges = this.client.isRunning()
-			? this.client.sendRequest(RunnableRangesRequest.type, { uri: document.uri.toString() }).then(
-					(result) => result.ranges,
-					() => [],
-				)
-			: Promise.resolve([]);
-		if (this.client.isRunning()) this.known.set(document, { version: document.version, ranges });
-		return ranges;
+		if (known?.version === document.version) return known.runnable;
+		if (!this.client.isRunning()) return Promise.resolve(nothing);
+		const runnable = this.client.sendRequest(RunnableRangesRequest.type, { uri: document.uri.toString() }).catch(() => nothing);
+		this.known.set(document, { version: document.version, runnable });
+		return runnable;
 	}
 
 	async statementAt(document: vscode.TextDocument, selection: vscode.Selection): Promise<RunnableStatement | null> {

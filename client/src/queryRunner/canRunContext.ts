@@ -22,12 +22,12 @@ export function trackCanRunHere(statements: RunnableStatements, onDidStartServer
 			setContext('bindery.canRunHere', true);
 			return;
 		}
-		const ranges = await statements.rangesIn(editor.document);
+		const { areas } = await statements.in(editor.document);
 		if (mine !== turn) return;
 		const caret = editor.document.offsetAt(editor.selection.active);
 		setContext(
 			'bindery.canRunHere',
-			ranges.some((range) => caret >= range.start - 1 && caret <= range.end + 1),
+			areas.some((range) => caret >= range.start - 1 && caret <= range.end + 1),
 		);
 	};
 	store.add(vscode.window.onDidChangeActiveTextEditor(update));

@@ -18,8 +18,14 @@ export function parseParameter(typed: string): CellValue {
 		return Number.isSafeInteger(number) ? number : { kind: 'bigint', text: text.replace(/^\+/, '') };
 	}
 	// A number only where it is written back as it was typed, so that no digit is lost unseen.
-	if (/^[+-]?(\d+\.\d*|\.\d+|\d+(\.\d*)?e[+-]?\d+)$/i.test(text)) return Number(text);
+	if (/^[+-]?(\d+\.\d*|\.\d+|\d+(\.\d*)?e[+-]?\d+)$/i.test(text) && isExact(text)) return Number(text);
 	return typed;
+}
+
+/** IEEE 754 doubles keep 15 significant decimal digits, and end near 1e308. */
+function isExact(text: string): boolean {
+	const digits = text.replace(/e.*$/i, '').replace(/[^\d]/g, '').replace(/^0+/, '');
+	return Number.isFinite(Number(text)) && (digits.length <= 15 || String(Number(text)) === text);
 }
 
 /** The inverse: what to offer for a value so that typing it gives the value again. */

@@ -47,6 +47,10 @@ export class QueryRun {
 		return this.phase === 'running' || this.isFetching;
 	}
 
+	get statement(): string {
+		return this.options.statement;
+	}
+
 	/** What ending the connection's process would lose, in words; undefined when nothing. */
 	get cancelWouldLose(): string | undefined {
 		return losses[this.options.connection.session.killWouldLose];
@@ -94,9 +98,14 @@ export class QueryRun {
 			rowCount: this.rows.length,
 			isComplete: this.isComplete,
 			...(this.affectedRows === undefined ? {} : { affectedRows: this.affectedRows }),
-			...(this.elapsedMs === undefined ? {} : { elapsedMs: this.elapsedMs }),
+			...(this.shownElapsedMs === undefined ? {} : { elapsedMs: this.shownElapsedMs }),
 			...(this.error === undefined ? {} : { error: this.error }),
 		};
+	}
+
+	/** While it runs, the time so far: a page that is opened meanwhile counts on from there. */
+	private get shownElapsedMs(): number | undefined {
+		return this.phase === 'running' ? performance.now() - this.start : this.elapsedMs;
 	}
 
 	async dispose(): Promise<void> {

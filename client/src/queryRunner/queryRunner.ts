@@ -74,6 +74,21 @@ export class QueryRunner implements ResultsModel, vscode.Disposable {
 		if (changesSchema(statement)) void this.connections.refreshCatalog(connection.id).catch(() => {});
 	}
 
+	/** A statement that is still at work is given up for another one only when the user says so. */
+	async mayReplaceRunning(): Promise<boolean> {
+		const { run } = this;
+		if (!run?.isRunning) return true;
+		const stop = 'Stop It and Run This One';
+		const answer = await vscode.window.showWarningMessage(
+			'A statement is still running.',
+			{ modal: true, detail: run.statement },
+			stop,
+		);
+		if (answer !== stop) return false;
+		if (run.isRunning) await this.cancel(run.queryId);
+		return !run.isRunning;
+	}
+
 	async rows(queryId: number, from: number, count: number): Promise<readonly (readonly CellValue[])[]> {
 		return this.run?.queryId === queryId ? this.run.rowsFrom(from, count) : [];
 	}

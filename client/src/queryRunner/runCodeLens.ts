@@ -27,7 +27,7 @@ export class RunCodeLensProvider implements vscode.CodeLensProvider, vscode.Disp
 
 	async provideCodeLenses(document: vscode.TextDocument): Promise<vscode.CodeLens[]> {
 		if (!vscode.workspace.isTrusted || !readSetting('codeLens.enabled', document)) return [];
-		const ranges = await this.statements.rangesIn(document);
+		const { ranges } = await this.statements.in(document);
 		const connection = this.bindings.connectionFor(document.uri);
 		return ranges.slice(0, mostLenses).map((range) => {
 			const start = document.positionAt(range.start);

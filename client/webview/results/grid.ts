@@ -33,6 +33,9 @@ export class Grid {
 	private activeRow = 0;
 	private activeColumn = 0;
 	private scheduled = false;
+	private digits = 0;
+	/** Ctrl/Cmd+End was pressed before the last row had come: on to the end as batches arrive. */
+	private isFollowingEnd = false;
 
 	constructor(
 		private readonly container: HTMLElement,
@@ -57,6 +60,8 @@ export class Grid {
 		this.rowCount = rowCount;
 		this.isComplete = isComplete;
 		this.scroller.setAttribute('aria-rowcount', isComplete ? String(rowCount + 1) : '-1');
+		if (this.digits < countDigits(rowCount)) this.applyWidths();
+		if (this.isFollowingEnd) this.goToEnd(this.activeColumn);
 		this.schedule();
 	}
 
@@ -101,8 +106,8 @@ export class Grid {
 	}
 
 	private applyWidths(): void {
-		const digits = Math.max(3, String(this.rowCount).length);
-		const template = [`${digits + 2}ch`, ...this.widths.map((width) => `${width}ch`)].join(' ');
+		this.digits = countDigits(this.rowCount);
+		const template = [`${this.digits + 3}ch`, ...this.widths.map((width) => `${width}ch`)].join(' ');
 		this.scroller.style.setProperty('--columns', template);
 	}
 
@@ -172,6 +177,7 @@ export class Grid {
 	}
 
 	private onMouseDown(event: MouseEvent): void {
+		this.isFollowingEnd = false;
 		const cell = event.target instanceof HTMLElement ? event.target.closest<HTMLElement>('[data-row]') : null;
 		if (cell) this.activate(Number(cell.dataset.row), Number(cell.dataset.column));
 	}
@@ -194,12 +200,21 @@ export class Grid {
 		const move = moves[event.key];
 		if (move) {
 			event.preventDefault();
-			this.activate(...move);
+			this.isFollowingEnd = false;
+			if (isFar && (event.key === 'End' || event.key === 'ArrowDown')) this.goToEnd(move[1]);
+			else this.activate(...move);
 		} else if (isFar && event.key.toLowerCase() === 'c' && String(getSelection()) === '') {
 			event.preventDefault();
 			const value = this.rows.row(this.activeRow)?.[this.activeColumn];
 			if (value !== undefined) this.options.onCopy(value);
 		}
+	}
+
+	/** To the last row; where more can be fetched, on to those as they come. */
+	private goToEnd(column: number): void {
+		this.isFollowingEnd = !this.isComplete;
+		this.activate(this.rowCount - 1, column);
+		if (this.isFollowingEnd) this.rows.loadBeyond(this.rowCount);
 	}
 
 	private activate(row: number, column: number): void {
@@ -210,4 +225,9 @@ export class Grid {
 		this.render();
 		this.body.querySelector('.active')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
 	}
+}
+
+/** Characters of the largest row number as it is written, thousands' commas and all. */
+function countDigits(rowCount: number): number {
+	return Math.max(3, rowCount.toLocaleString('en-US').length);
 }

@@ -56,7 +56,7 @@ function showSummary(state: ResultState, isNew: boolean): void {
 		byId('elapsed').textContent = '';
 	}
 	if (state.phase === 'running' && !clock) {
-		const start = performance.now();
+		const start = performance.now() - (state.elapsedMs ?? 0);
 		clock = setInterval(() => {
 			byId('elapsed').textContent = `${Math.floor((performance.now() - start) / 1000)} s`;
 		}, 1000);

@@ -1,15 +1,48 @@
 import { parseArgs } from 'node:util';
-import type { Severity } from './finding';
-import { severities } from './finding';
+import { type Severity, severities } from './finding';
+import { nearest } from './nearest';
+import { isRuleId, unknownRule } from './ruleIds';
 
-export const formatNames = ['text', 'json', 'jsonl', 'sarif'] as const;
+export const formatNames = ['text', 'json', 'jsonl', 'sarif', 'github'] as const;
 export type FormatName = (typeof formatNames)[number];
+
+export interface CheckCommand {
+	readonly kind: 'check';
+	/** As they were typed; none: nothing was named. */
+	readonly paths: readonly string[];
+	readonly format: FormatName;
+	readonly least: Severity;
+	/** Undefined: not said, so that the configuration decides. */
+	readonly select: readonly string[] | undefined;
+	readonly ignore: readonly string[] | undefined;
+	/** Print findings, mend them, or print what mending would change. */
+	readonly mode: 'report' | 'fix' | 'diff';
+	/** The text comes from standard input and is called this. */
+	readonly stdinName: string | undefined;
+	readonly baseline: string | undefined;
+	/** The file to write; true: the one that is read. */
+	readonly writeBaseline: string | true | undefined;
+}
 
 export type Command =
 	| { readonly kind: 'help' }
 	| { readonly kind: 'version' }
 	| { readonly kind: 'usageError'; readonly message: string }
-	| { readonly kind: 'check'; readonly paths: readonly string[]; readonly format: FormatName; readonly least: Severity };
+	| CheckCommand;
+
+const options = {
+	format: { type: 'string', short: 'f', default: 'text' },
+	severity: { type: 'string', short: 's', default: 'hint' },
+	select: { type: 'string', multiple: true },
+	ignore: { type: 'string', multiple: true },
+	fix: { type: 'boolean', default: false },
+	diff: { type: 'boolean', default: false },
+	'stdin-filename': { type: 'string' },
+	baseline: { type: 'string' },
+	'write-baseline': { type: 'string' },
+	help: { type: 'boolean', short: 'h', default: false },
+	version: { type: 'boolean', short: 'v', default: false },
+} as const;
 
 /** Reads the words behind `bindery`. Never throws: what cannot be understood is a `usageError`. */
 export function parseArguments(words: readonly string[]): Command {
@@ -25,24 +58,60 @@ export function parseArguments(words: readonly string[]): Command {
 	if (!format) return usageError(`Unknown format "${values.format}". Choose from: ${formatNames.join(', ')}`);
 	const least = severities.find((each) => each === values.severity);
 	if (!least) return usageError(`Unknown severity "${values.severity}". Choose from: ${severities.join(', ')}`);
-	return { kind: 'check', paths: paths.length > 0 ? paths : ['.'], format, least };
+	const select = idsIn(values.select);
+	const ignore = idsIn(values.ignore);
+	const unknown = [...(select ?? []), ...(ignore ?? [])].find((id) => !isRuleId(id));
+	if (unknown !== undefined) return usageError(unknownRule(unknown));
+	const writeBaseline = values['write-baseline'] === '' ? true : values['write-baseline'];
+	const mode = values.diff ? 'diff' : values.fix ? 'fix' : 'report';
+	const command: CheckCommand = {
+		kind: 'check',
+		paths,
+		format,
+		least,
+		select,
+		ignore,
+		mode,
+		stdinName: values['stdin-filename'],
+		baseline: values.baseline,
+		writeBaseline,
+	};
+	const contradiction = contradictionIn(command);
+	return contradiction === undefined ? command : usageError(contradiction);
+}
+
+function contradictionIn({ mode, format, paths, stdinName, baseline, writeBaseline }: CheckCommand): string | undefined {
+	if (mode === 'diff' && format !== 'text') return '--diff prints a diff: it has no other --format';
+	if (stdinName === '' || baseline === '') return `--${stdinName === '' ? 'stdin-filename' : 'baseline'} needs a name`;
+	if (stdinName !== undefined && paths.some((path) => path !== '-')) return '--stdin-filename reads standard input: name no PATH';
+	if (writeBaseline !== undefined && mode !== 'report') return `--write-baseline and --${mode} exclude each other`;
+	if (writeBaseline !== undefined && stdinName !== undefined) return '--write-baseline and --stdin-filename exclude each other';
+	return undefined;
 }
 
 function parse(words: readonly string[]) {
 	try {
-		return parseArgs({
-			args: [...words],
-			allowPositionals: true,
-			options: {
-				format: { type: 'string', short: 'f', default: 'text' },
-				severity: { type: 'string', short: 's', default: 'hint' },
-				help: { type: 'boolean', short: 'h', default: false },
-				version: { type: 'boolean', short: 'v', default: false },
-			},
-		});
+		return parseArgs({ args: withBaselineName(words), allowPositionals: true, options });
 	} catch (error) {
-		return error instanceof Error ? error.message : String(error);
+		const message = error instanceof Error ? error.message : String(error);
+		const typed = /'--([\w-]+)'/.exec(message)?.[1];
+		const guess = message.startsWith('Unknown option') && typed !== undefined ? nearest(typed, Object.keys(options)) : undefined;
+		return guess === undefined ? message : `Unknown option --${typed}. Did you mean --${guess}?`;
 	}
+}
+
+/** `--write-baseline` may stand alone; the word behind it is its file when it ends in `.json`, and a path to check otherwise. */
+function withBaselineName(words: readonly string[]): string[] {
+	const end = words.includes('--') ? words.indexOf('--') : words.length;
+	const at = words.slice(0, end).indexOf('--write-baseline');
+	if (at < 0) return [...words];
+	const next = at + 1 < end ? words[at + 1] : undefined;
+	const takesNext = next?.endsWith('.json') === true && !next.startsWith('-');
+	return [...words.slice(0, at), `--write-baseline=${takesNext ? next : ''}`, ...words.slice(at + (takesNext ? 2 : 1))];
+}
+
+function idsIn(lists: readonly string[] | undefined): readonly string[] | undefined {
+	return lists?.flatMap((list) => list.split(',').map((id) => id.trim())).filter((id) => id !== '');
 }
 
 function usageError(message: string): Command {

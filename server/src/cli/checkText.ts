@@ -3,15 +3,22 @@ import type { Diagnostic, Range } from 'vscode-languageserver-types';
 import type { LanguageServiceHost } from '../languageService/host';
 import { createLanguageService } from '../languageService/languageService';
 import { mayHaveFindings } from '../languageService/mayHaveFindings';
-import { type FileFinding, isAtLeast, type Severity, severities, type TextSpan } from './finding';
+import { mendText } from '../languageService/mendText';
+import { type FileFinding, isAtLeast, type MendedFile, type Severity, severities, type TextSpan } from './finding';
+import type { JobOptions } from './run/job';
 
+/** `path` is relative to the working directory, with forward slashes; it decides what counts as a test file. */
 export interface TextChecker {
-	/** `path` is relative to the working directory, with forward slashes; it decides what counts as a test file. */
 	check(path: string, languageId: string, text: string): readonly FileFinding[];
+	/** Applies the fixes of the findings that are severe enough. */
+	mend(path: string, languageId: string, text: string): MendedFile;
 }
 
 /** Checks with the language service itself: what it says here is what the editor underlines. */
-export function createTextChecker(least: Severity, onRuleError: (ruleId: string, error: unknown) => void): TextChecker {
+export function createTextChecker(
+	options: Pick<JobOptions, 'severities' | 'least'>,
+	onRuleError: (ruleId: string, error: unknown) => void,
+): TextChecker {
 	const host: LanguageServiceHost = {
 		catalogFor: () => undefined,
 		dialectFor: () => 'generic',
@@ -23,9 +30,15 @@ export function createTextChecker(least: Severity, onRuleError: (ruleId: string,
 		check(path, languageId, text) {
 			if (!mayHaveFindings(languageId, text)) return [];
 			const document = TextDocument.create(path, languageId, 0, text);
-			const diagnostics = service.validate(document, { severities: {} });
+			const diagnostics = service.validate(document, options);
 			service.onDocumentClosed(path);
-			return diagnostics.map(toFinding).filter((finding) => isAtLeast(finding.severity, least));
+			return diagnostics.map(toFinding);
+		},
+		mend(path, languageId, text) {
+			const isWanted = (severity: number | undefined) => isAtLeast(toSeverity(severity), options.least);
+			const mended = mendText(path, languageId, text, host, { severities: options.severities, isWanted });
+			const refusal = mended.isRefused ? 'not fixed: it does not parse before or after the fixes' : undefined;
+			return { before: text, after: mended.text, fixes: mended.fixes, refusal };
 		},
 	};
 }
@@ -34,10 +47,14 @@ function toFinding(diagnostic: Diagnostic): FileFinding {
 	return {
 		...toSpan(diagnostic.range),
 		rule: String(diagnostic.code ?? ''),
-		severity: severities[(diagnostic.severity ?? 1) - 1] ?? 'error',
+		severity: toSeverity(diagnostic.severity),
 		message: typeof diagnostic.message === 'string' ? diagnostic.message : diagnostic.message.value,
 		related: (diagnostic.relatedInformation ?? []).map((step) => ({ ...toSpan(step.location.range), message: step.message })),
 	};
+}
+
+function toSeverity(severity: number | undefined): Severity {
+	return severities[(severity ?? 1) - 1] ?? 'error';
 }
 
 function toSpan({ start, end }: Range): TextSpan {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import type { Exclusion } from './config/exclusion';
 import type { SkippedPath } from './finding';
 import { type IgnoreRules, ignoreRulesFor } from './gitignore';
 import { languageIdOf } from './languageIds';
@@ -28,11 +29,13 @@ export type FoundPath =
  * The files to check, each once, in the order of the paths given and by name within a folder. Symbolic links are
  * followed only where they are named themselves, so that no file is met twice and no circle is walked.
  */
-export async function* findFiles(paths: readonly string[]): AsyncGenerator<FoundPath> {
+export async function* findFiles(paths: readonly string[], isExcluded: Exclusion = () => false): AsyncGenerator<FoundPath> {
 	const seen = new Set<string>();
 	for (const path of paths) {
-		for await (const found of findIn(path)) {
-			const key = found.kind === 'file' ? await realpath(found.path).catch(() => resolve(found.path)) : undefined;
+		for await (const found of findIn(path, isExcluded)) {
+			// One folder alone meets no file twice.
+			const key =
+				found.kind === 'file' && paths.length > 1 ? await realpath(found.path).catch(() => resolve(found.path)) : undefined;
 			if (key !== undefined && seen.has(key)) continue;
 			if (key !== undefined) seen.add(key);
 			yield found;
@@ -40,13 +43,15 @@ export async function* findFiles(paths: readonly string[]): AsyncGenerator<Found
 	}
 }
 
-async function* findIn(path: string): AsyncGenerator<FoundPath> {
+async function* findIn(path: string, isExcluded: Exclusion): AsyncGenerator<FoundPath> {
 	const kind = await kindOf(path);
 	if (kind === 'folder') {
-		yield* walk(path, await ignoreRulesFor(path));
+		yield* walk(path, await ignoreRulesFor(path), isExcluded);
 	} else if (kind === 'file') {
 		const languageId = languageIdOf(path);
-		if (languageId) yield { kind: 'file', path, languageId };
+		if (languageId && isExcluded(path, false))
+			yield { kind: 'skipped', path, reason: 'excluded by the configuration', isError: false };
+		else if (languageId) yield { kind: 'file', path, languageId };
 		else yield { kind: 'skipped', path, reason: 'not a Python, TypeScript or JavaScript file', isError: false };
 	} else {
 		yield { kind: 'skipped', path, reason: kind.reason, isError: true };
@@ -63,7 +68,7 @@ async function kindOf(path: string): Promise<'file' | 'folder' | { readonly reas
 	}
 }
 
-async function* walk(folder: string, rules: IgnoreRules): AsyncGenerator<FoundPath> {
+async function* walk(folder: string, rules: IgnoreRules, isExcluded: Exclusion): AsyncGenerator<FoundPath> {
 	const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => messageOf(error));
 	if (typeof entries === 'string') {
 		yield { kind: 'skipped', path: folder, reason: entries, isError: true };
@@ -73,11 +78,13 @@ async function* walk(folder: string, rules: IgnoreRules): AsyncGenerator<FoundPa
 	for (const entry of entries) {
 		const path = join(folder, entry.name);
 		if (entry.isDirectory()) {
-			if (skippedFolders.has(entry.name) || isVirtualEnvironment(path) || rules.isIgnored(resolve(path), true)) continue;
-			yield* walk(path, await rules.within(resolve(path)));
+			if (skippedFolders.has(entry.name) || isVirtualEnvironment(path)) continue;
+			if (rules.isIgnored(resolve(path), true) || isExcluded(path, true)) continue;
+			yield* walk(path, await rules.within(resolve(path)), isExcluded);
 		} else if (entry.isFile()) {
 			const languageId = languageIdOf(path);
-			if (languageId && !rules.isIgnored(resolve(path), false)) yield { kind: 'file', path, languageId };
+			if (!languageId || rules.isIgnored(resolve(path), false) || isExcluded(path, false)) continue;
+			yield { kind: 'file', path, languageId };
 		}
 	}
 }

@@ -30,6 +30,18 @@ export interface CheckedFile {
 	readonly findings: readonly FileFinding[];
 }
 
+/** A {@link CheckedFile} in which findings were mended, or could be. */
+export interface MendedFile {
+	/** The text as it was read, without a byte order mark. */
+	readonly before: string;
+	/** The text with all fixes applied. */
+	readonly after: string;
+	/** How many fixes; 0 where none was there or none was safe. */
+	readonly fixes: number;
+	/** Why the file is left as it is although there are fixes. */
+	readonly refusal?: string | undefined;
+}
+
 /** A file or folder that could not be checked; `isError` when the user asked for something that could not be done. */
 export interface SkippedPath {
 	readonly path: string;

@@ -3,18 +3,33 @@ export const usage = `Usage: bindery check [options] [PATH...]
 Finds SQL that is built from values instead of bound parameters, in Python, TypeScript and JavaScript:
 the same findings as in the editor. PATH is a file or a folder; without one, the current folder.
 Folders are searched without what .gitignore names, node_modules and virtual environments.
-A file named by itself is always checked.
+A file named by itself is checked also where .gitignore names it, and not where the configuration excludes it.
 
-Options:
-  -f, --format <text|json|jsonl|sarif>                 how to print (default: text)
-  -s, --severity <error|warning|information|hint>      the least severity to report (default: hint)
+What to report:
+  -s, --severity <error|warning|information|hint>      the least severity (default: hint)
+      --select <rule,...>                              these rules alone
+      --ignore <rule,...>                              all rules but these
+      --baseline <file>                                without the findings that are known from this file
+      --write-baseline [<file>]                        write all findings to it as known ones (name it in .json, or with =)
+
+How:
+  -f, --format <text|json|jsonl|sarif|github>          how to print (default: text)
+      --stdin-filename <name>                          check standard input as the file of this name
+
+Fixes:
+      --fix                                            mend what can be mended, in the files; on standard input, to standard output
+      --diff                                           print what --fix would change, and write nothing
+
   -h, --help                                           print this
   -v, --version                                        print the version
 
 Exit codes:
-  0  nothing found
-  1  something found
-  2  wrong usage, or a path that could not be read
+  0  nothing found (with --diff: nothing to change)
+  1  something found (with --diff: something to change)
+  2  wrong usage or configuration, or a path that could not be read or written
+
+Configuration: bindery.json, [tool.bindery] in pyproject.toml or "bindery" in package.json, the nearest one upwards.
+Keys: select, ignore, severities, exclude, baseline. The command line wins.
 
 Colours are used on a terminal; set NO_COLOR=1 to switch them off, FORCE_COLOR=1 to have them in a pipe.
 `;

@@ -1,11 +1,12 @@
 import type { DatabaseApi } from '../apis/api';
 import { apiOfModule, apisFor } from '../apis/index';
 import type { CallExpression, Expression, FunctionCode, Span } from '../embedded/code/code';
-import { readCode } from '../embedded/code/readCode';
+import { type CodeUnits, textAt } from '../embedded/code/codeUnits';
 import type { HostTree } from '../embedded/hostLanguage';
-import type { Scope } from './scope';
-import type { MatchedSink, SinkRecord } from './sinks';
-import type { StatementValue, Value } from './value';
+import type { ClassInfo, ScopeWatch } from './scope';
+import type { MatchedSink } from './sinks';
+import { UnitRun } from './unitRun';
+import type { Value } from './value';
 
 /** A call that the analysis has stepped into. */
 export interface Frame {
@@ -19,37 +20,93 @@ export interface Frame {
 	}[];
 }
 
+export const mostStepsInAll = 40_000;
+
 /** Everything that the readers of one document share while it is analysed. */
-export class Analysis {
-	readonly code;
+export class Analysis implements ScopeWatch {
 	readonly apis: readonly DatabaseApi[];
 	readonly isPython: boolean;
 	/** Libraries that the file imports: what an unknown receiver most likely belongs to. */
 	readonly importedApis = new Set<string>();
-	readonly records: SinkRecord[] = [];
 	readonly frames: Frame[] = [];
 	readonly returns: Value[][] = [];
-	/** Functions that were analysed from a call of theirs. */
-	readonly stepped = new Set<FunctionCode>();
+	/** Functions that are looked at now, one inside the other. */
+	readonly active = new Set<FunctionCode>();
 	/** Functions that it pays to step into, or not. */
 	readonly worth = new Map<FunctionCode, boolean>();
-	/** What functions give back when nothing is known of their arguments. */
-	readonly plainResults = new Map<FunctionCode, Map<string, Value>>();
-	/** `text("…")` calls that nothing was seen to execute. */
-	readonly openStatements = new Map<number, StatementValue>();
-	/** Function expressions that are looked at in the end, unless something calls them before. */
-	readonly pending: { readonly code: FunctionCode; readonly scope: Scope }[] = [];
-	/** What is left of the work that stepping into calls may cost in all. */
-	stepsLeft = 4_000;
+	/** The item that is looked at now; of the statements outside of functions and classes there is one run for all. */
+	readonly module = new UnitRun();
+	run = this.module;
+	phase: 'module' | 'item' | 'declaring' = 'module';
+	/** Position of the statement outside of functions and classes that runs now, and the last one that set each name. */
+	position = 0;
+	readonly lastWrites = new Map<string, number>();
+	/** Names that something other than the definition of a function or class has set. */
+	readonly assigned = new Set<string>();
+	/** True when one item was seen to change what the next ones see: then nothing can be kept while the text changes. */
+	isOrderDependent = false;
+	/** What is left of the work that stepping into calls may cost in the whole document. */
+	stepsInAll = mostStepsInAll;
 
-	constructor(readonly host: HostTree) {
-		this.code = readCode(host);
+	constructor(
+		public host: HostTree,
+		public units: CodeUnits,
+	) {
 		this.apis = apisFor(host.languageId);
 		this.isPython = host.languageId === 'python';
 	}
 
 	textOf(span: Span): string {
-		return this.host.text.slice(span.start, span.end);
+		return this.units.isFresh ? this.host.text.slice(span.start, span.end) : textAt(this.units, span);
+	}
+
+	/** Looks at something as an item of its own. */
+	inRun<T>(run: UnitRun, look: () => T): T {
+		const before = this.run;
+		this.run = run;
+		const stepsBefore = run.stepsLeft;
+		const result = look();
+		for (const undo of run.undo.splice(0).reverse()) undo();
+		this.stepsInAll -= stepsBefore - run.stepsLeft;
+		if (this.stepsInAll <= 0) {
+			run.stepsLeft = 0;
+			this.isOrderDependent = true;
+		}
+		this.run = before;
+		return result;
+	}
+
+	get mayStep(): boolean {
+		return this.run.stepsLeft > 0 && this.stepsInAll > 0;
+	}
+
+	atRead(key: string): void {
+		this.run.reads.add(rootOf(key));
+	}
+
+	atWrite(key: string): void {
+		if (this.phase === 'declaring') return;
+		if (this.phase === 'item') this.isOrderDependent = true;
+		this.lastWrites.set(rootOf(key), this.position);
+		this.assigned.add(rootOf(key));
+	}
+
+	importApi(id: string): void {
+		if (this.importedApis.has(id)) return;
+		this.importedApis.add(id);
+		if (this.phase === 'item') this.isOrderDependent = true;
+	}
+
+	/** Notes what an object of the class was seen to be given. */
+	setAttribute(info: ClassInfo, name: string, value: Value): void {
+		if (this.run !== this.module && info !== this.run.own) {
+			const known = info.attributes.get(name);
+			this.run.undo.push(() => {
+				if (known) info.attributes.set(name, known);
+				else info.attributes.delete(name);
+			});
+		}
+		info.attributes.set(name, value);
 	}
 
 	/** The library of an imported thing. */
@@ -85,4 +142,9 @@ function indexOf(apis: readonly DatabaseApi[]): ReadonlyMap<string, readonly Mat
 	}
 	indexes.set(apis, index);
 	return index;
+}
+
+function rootOf(key: string): string {
+	const dot = key.indexOf('.');
+	return dot < 0 ? key : key.slice(0, dot);
 }

@@ -25,7 +25,7 @@ export function bindTarget(analysis: Analysis, scope: Scope, target: Expression,
 			const object = evaluate(analysis, scope, target.object);
 			if (object.instance) {
 				const known = object.instance.attributes.get(target.property);
-				object.instance.attributes.set(target.property, known ? join(known, named) : named);
+				analysis.setAttribute(object.instance, target.property, known ? join(known, named) : named);
 			}
 			return;
 		}

@@ -36,7 +36,7 @@ export function runCallbacks(
 ): void {
 	for (const [at, argument] of call.arguments.entries()) {
 		const callback = values[at]?.function;
-		if (argument.value.kind !== 'function' || !callback || analysis.stepped.has(callback.code)) continue;
+		if (argument.value.kind !== 'function' || !callback || analysis.run.stepped.has(callback.code)) continue;
 		const handle = receiver?.handle ?? target.handle;
 		runCallback(analysis, call, callback, receiver, handle);
 	}
@@ -51,7 +51,7 @@ function runCallback(
 ): void {
 	const { code, scope } = callback;
 	const name = nameOf(call.callee) ?? '';
-	analysis.stepped.add(code);
+	analysis.run.stepped.add(code);
 	run(analysis, code, scope, argumentsOf(analysis, code, name, receiver, handle), callback.self);
 }
 

@@ -1,5 +1,5 @@
 import type { SinkRow } from '../apis/api';
-import type { CallExpression, Expression, TaggedTemplate } from '../embedded/code/code';
+import type { CallExpression, Expression, FunctionCode, TaggedTemplate } from '../embedded/code/code';
 import type { Analysis } from './analysis';
 import { builtinCall } from './builtins';
 import { runCallbacks } from './callbacks';
@@ -7,6 +7,7 @@ import { derived, evaluate, keyOf, memberOf } from './evaluate';
 import { construct } from './execute';
 import { stepInto } from './functions';
 import { callMethod } from './methods';
+import { isQuotingHelper } from './quoting';
 import type { Scope } from './scope';
 import {
 	closeStatement,
@@ -28,6 +29,10 @@ export function evaluateCall(analysis: Analysis, scope: Scope, call: CallExpress
 	const receiver = callee.kind === 'member' ? evaluate(analysis, scope, callee.object) : undefined;
 	const target = calleeValue(analysis, scope, callee, receiver);
 	const values = call.arguments.map((argument) => evaluate(analysis, scope, argument.value));
+	for (const [at, argument] of call.arguments.entries()) {
+		const statement = values[at]?.statement;
+		if (statement && definitionArguments.has(argument.name ?? '')) closeStatement(analysis, statement);
+	}
 	const result = resultOfCall(analysis, scope, call, receiver, target, values);
 	runCallbacks(analysis, call, receiver, target, values);
 	return result;
@@ -48,9 +53,11 @@ function resultOfCall(
 	values: readonly Value[],
 ): Value {
 	const name = nameOf(call.callee) ?? '';
+	if (target.function && isQuotingHelper(call.callee) && changesText(analysis, target.function.code))
+		return { origin: 'composed', path: [] };
 	if (target.function) return stepInto(analysis, target.function, call, values);
 	if (target.class) return construct(analysis, target.class, call, values);
-	if (receiver?.prepared && bindMethods.has(name)) return bindParameters(receiver, receiver.prepared, call, name);
+	if (receiver?.prepared && bindMethods.has(name)) return bindParameters(analysis, receiver, call, name);
 	const sink = matchSink(analysis, call, receiver, target, values);
 	if (sink) {
 		const executed = enterSink(analysis, call, sink, values);
@@ -64,6 +71,14 @@ function resultOfCall(
 	return derived(target.isRequest ? [target, ...values] : target.origin === 'external' ? [target] : values);
 }
 
+/** True for a helper of the file that does more than to put quotes around. */
+function changesText(analysis: Analysis, code: FunctionCode): boolean {
+	return /\b(?:replace|replaceAll|sub|translate|quote\w*|escape\w*)\s*\(/.test(analysis.textOf(code).slice(code.name.length + 5));
+}
+
+/** Text in these becomes part of a definition of tables, which takes no parameters. */
+const definitionArguments = new Set(['server_default', 'server_onupdate', 'sqlite_where', 'postgresql_where', 'mysql_default']);
+
 const bindMethods = new Set(
 	'run get all iterate each bind values raw pluck expand columns execute first step getAsObject finalize free reset query fetch fetchrow fetchval fetchmany cursor'.split(
 		' ',
@@ -73,11 +88,12 @@ const bindMethods = new Set(
 const fluentMethods = new Set(['bind', 'raw', 'pluck', 'expand', 'columns']);
 
 /** What a prepared statement is given are values: none of it is SQL, whatever the method is called. */
-function bindParameters(statement: Value, { record }: NonNullable<Value['prepared']>, call: CallExpression, name: string): Value {
+function bindParameters(analysis: Analysis, statement: Value, call: CallExpression, name: string): Value {
+	const record = statement.prepared?.record;
 	const first = call.arguments[0];
 	const last = call.arguments[call.arguments.length - 1];
 	const takesValues = name === 'bind' || !fluentMethods.has(name);
-	if (record && takesValues && first && last) record.parametersArgument = { start: first.start, end: last.end };
+	if (record && takesValues && first && last) analysis.run.bound.set(record, { start: first.start, end: last.end });
 	return fluentMethods.has(name) ? statement : unknownValue;
 }
 
@@ -103,7 +119,7 @@ function enterSink(analysis: Analysis, call: CallExpression, sink: MatchedSink, 
 	if (row.makesStatement) {
 		if (!value.parts && value.origin !== 'external') return { ...unknownValue, handle: api.id };
 		const statement = { api: api.id, callee: base.callee, call, argument: argument.value, value };
-		analysis.openStatements.set(call.start, statement);
+		analysis.run.opened.set(call.start, statement);
 		return { ...unknownValue, statement, handle: api.id };
 	}
 	if (value.statement) {
@@ -134,7 +150,7 @@ function enterSink(analysis: Analysis, call: CallExpression, sink: MatchedSink, 
 		};
 		recordSink(analysis, record);
 		if (row.parameters.form === 'bindLater')
-			return { ...unknownValue, handle: api.id, prepared: { record: analysis.records[analysis.records.length - 1] } };
+			return { ...unknownValue, handle: api.id, prepared: { record: analysis.run.records.at(-1) } };
 	}
 	return { ...unknownValue, handle: api.id, prepared: row.parameters.form === 'bindLater' ? {} : undefined };
 }
@@ -162,9 +178,6 @@ function shortCallee(analysis: Analysis, call: CallExpression): string {
 
 const dataMethods =
 	/^(fetch\w*|one\w*|first|scalar\w*|all|get|rows?|mappings|values|iterate|lastrowid|rowcount|count|to_\w+|df|arrow|pl)$/;
-const quotingHelpers =
-	/^(?:quote_?(?:name|ident|identifier|sql|table|column|id|literal)s?|escape_?(?:identifier|id|sqlite|name|literal|table|column)s?|quoteIdent\w*|escapeId\w*|escapeLiteral|format_identifier|sql_?(?:identifier|quote|escape|literal)|literal_value|quote_plus_sql)$/i;
-
 /** Calls of a library that are not sinks: handles, composers, and helpers that quote. */
 function knownCall(
 	analysis: Analysis,
@@ -174,7 +187,7 @@ function knownCall(
 	values: readonly Value[],
 	name: string,
 ): Value | undefined {
-	if (quotingHelpers.test(name)) return { origin: 'composed', path: [] };
+	if (target.isQuoting || isQuotingHelper(call.callee)) return { origin: 'composed', path: [] };
 	if (name === 'require' && call.callee.kind === 'name' && values[0]) return requiredModule(analysis, values[0]);
 	const maker = analysis.apis.find((candidate) => candidate.handleMakers?.includes(name));
 	if (maker) return { ...unknownValue, handle: maker.id };
@@ -216,7 +229,7 @@ function requiredModule(analysis: Analysis, name: Value): Value {
 	if (module === undefined) return unknownValue;
 	const reference = { module, member: '' };
 	const api = analysis.apiOf(reference);
-	if (api) analysis.importedApis.add(api.id);
+	if (api) analysis.importApi(api.id);
 	return { ...unknownValue, reference };
 }
 

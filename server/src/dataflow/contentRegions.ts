@@ -9,25 +9,48 @@ import { unknownValue } from './value';
 
 /** Strings that reach no known call but say themselves that they are SQL, by a comment in front or by how they begin. */
 export function contentRegions(analysis: Analysis, known: readonly EmbeddedSqlRegion[]): EmbeddedSqlRegion[] {
-	const covered = new Set(known.flatMap((region) => region.segments.map((segment) => segment.host.start)));
+	const covered = new Set<number>();
+	for (const region of known) for (const segment of region.segments) covered.add(segment.host.start);
+	const mayBeMarked = /\bsql\s*(?:\*\/|[\r\n])|--\s*sql\b/i.test(analysis.host.text);
 	const regions: EmbeddedSqlRegion[] = [];
-	for (const expression of analysis.code.strings) {
-		if (expression.literals.some((literal) => literal.pieces.some((piece) => covered.has(piece.start)))) continue;
-		const evidence = isMarked(analysis, expression) ? 'comment' : undefined;
-		const [linear = []] = linearize(partsOfString(expression, () => unknownValue));
-		const text = linear.map((part) => (part.kind === 'text' ? part.text : 'hole')).join('');
-		if (!evidence && !isSqlStatement(text)) continue;
-		regions.push({ ...assemble(analysis, linear, expression, 'generic'), evidence: evidence ?? 'content' });
+	for (const { unit, start } of analysis.units.items) {
+		for (const expression of unit.strings) {
+			const isMarked = mayBeMarked && isMarkedAt(analysis.host.text, expression, start - unit.address);
+			const region = isMarked ? markedRegion(analysis, expression) : statementRegion(analysis, expression);
+			if (!region) continue;
+			if (expression.literals.some((literal) => literal.pieces.some((piece) => covered.has(piece.start)))) continue;
+			regions.push(region);
+		}
 	}
 	return regions;
+}
+
+const statements = new WeakMap<StringExpression, EmbeddedSqlRegion | 'none'>();
+
+/** The string as SQL by its content. */
+function statementRegion(analysis: Analysis, expression: StringExpression): EmbeddedSqlRegion | undefined {
+	const known = statements.get(expression);
+	if (known) return known === 'none' ? undefined : known;
+	const [linear = []] = linearize(partsOfString(expression, () => unknownValue));
+	const text = linear.map((part) => (part.kind === 'text' ? part.text : 'hole')).join('');
+	const region: EmbeddedSqlRegion | 'none' = isSqlStatement(text)
+		? { ...assemble(analysis, linear, expression, 'generic'), evidence: 'content' }
+		: 'none';
+	statements.set(expression, region);
+	return region === 'none' ? undefined : region;
+}
+
+function markedRegion(analysis: Analysis, expression: StringExpression): EmbeddedSqlRegion {
+	const [linear = []] = linearize(partsOfString(expression, () => unknownValue));
+	return { ...assemble(analysis, linear, expression, 'generic'), evidence: 'comment' };
 }
 
 const longestMark = 200;
 
 /** `/* sql *\/` or `# language=sql` right before the string, or `-- sql` as its first line. */
-function isMarked(analysis: Analysis, expression: StringExpression): boolean {
-	const { text } = analysis.host;
-	const before = text.slice(Math.max(0, expression.start - longestMark), expression.start);
+function isMarkedAt(text: string, expression: StringExpression, delta: number): boolean {
+	const start = expression.start + delta;
+	const before = text.slice(Math.max(0, start - longestMark), start);
 	if (
 		/(?:\/\*\s*(?:language\s*=\s*)?sql\s*\*\/|(?:#|\/\/)\s*(?:language\s*=\s*)?sql\s*[\r\n]+(?:[^\r\n"'`]*=)?|@language\s+sql\s*\*\/)\s*$/i.test(
 			before,
@@ -35,5 +58,5 @@ function isMarked(analysis: Analysis, expression: StringExpression): boolean {
 	)
 		return true;
 	const first = expression.literals[0];
-	return first !== undefined && /^\s*--\s*sql\b/i.test(text.slice(first.contentStart, first.contentStart + 40));
+	return first !== undefined && /^\s*--\s*sql\b/i.test(text.slice(first.contentStart + delta, first.contentStart + delta + 40));
 }

@@ -9,6 +9,7 @@ import { functionValue } from './functions';
 import { join } from './join';
 import { partsOfString } from './literals';
 import { concatenate, partsOf } from './parts';
+import { isQuotingHelper } from './quoting';
 import { attributeOf, type Scope } from './scope';
 import { externalValue, isExternalName, isRequestMember, isRequestName } from './sources';
 import {
@@ -97,7 +98,7 @@ export function evaluate(analysis: Analysis, scope: Scope, expression: Expressio
 			return { ...constantValue, elements: [evaluate(analysis, scope, expression.element)], isOpen: true };
 		}
 		case 'function':
-			if (analysis.frames.length === 0) analysis.pending.push({ code: expression.function, scope });
+			if (analysis.frames.length === 0) analysis.run.pending.push({ code: expression.function, scope });
 			return functionValue(expression.function, scope);
 		case 'assignment': {
 			const value = evaluate(analysis, scope, expression.value);
@@ -175,6 +176,7 @@ function evaluateMember(analysis: Analysis, scope: Scope, expression: MemberExpr
 	if (known) return known;
 	if (key !== undefined && isExternalName(key)) return externalValue(analysis, expression);
 	const object = evaluate(analysis, scope, expression.object);
+	if (isQuotingHelper(expression)) return { ...unknownValue, isQuoting: true };
 	return memberOf(analysis, object, expression.property, expression, key);
 }
 
@@ -187,7 +189,9 @@ export function memberOf(analysis: Analysis, object: Value, property: string, sp
 		const path = `${module}${module.includes('/') ? '#' : '.'}${reference.member}`;
 		if (isExternalName(path)) return externalValue(analysis, span);
 		if (isRequestName(path)) return { ...unknownValue, isRequest: true, path: externalValue(analysis, span).path };
-		return { ...unknownValue, reference, handle: object.handle };
+		// A constant of another module, by how it is written.
+		const origin = isConstantName(reference.member) ? 'constant' : numericNames.test(path) ? 'numeric' : 'unknown';
+		return { ...unknownValue, origin, reference, handle: object.handle };
 	}
 	if (object.isRequest)
 		return isRequestMember(property) || object.origin === 'external' ? externalValue(analysis, span) : unknownValue;
@@ -198,7 +202,7 @@ export function memberOf(analysis: Analysis, object: Value, property: string, sp
 		if (attribute) return attribute;
 		if (info.isEnum) return { origin: 'allowList', path: [] };
 		if (info.handle) return { ...unknownValue, handle: info.handle };
-		return unknownValue;
+		return isConstantName(property) ? constantValue : unknownValue;
 	}
 	const entry = object.entries?.get(property);
 	if (entry) return entry;
@@ -206,6 +210,14 @@ export function memberOf(analysis: Analysis, object: Value, property: string, sp
 	if (property === 'length' || property === 'size') return numericValue;
 	if (object.parts && constantText(object.parts) !== undefined) return object;
 	return withoutShape(object);
+}
+
+const numericNames = /^(?:sys\.(?:float_info|maxsize|int_info)|math\.(?:pi|e|inf|tau)$)/;
+const constantName = /(?:^|\.)(?:[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|[A-Z][A-Z0-9]{2,}|[A-Z]\w*\.[A-Z]\w*(?:\.(?:value|name))?)$/;
+
+/** `TABLE_NAME`, `Color.RED`, `Status.Active.value`: written as what does not change while the program runs. */
+export function isConstantName(path: string): boolean {
+	return constantName.test(path);
 }
 
 function withoutShape(value: Value): Value {
@@ -280,7 +292,8 @@ function evaluateBinary(analysis: Analysis, scope: Scope, expression: BinaryExpr
 	}
 	if (links.length > 0) {
 		let sum = evaluate(analysis, scope, leftmost);
-		for (const link of links.reverse()) sum = add(link.left, sum, link.right, evaluate(analysis, scope, link.right));
+		for (const link of links.reverse())
+			sum = add(link.left, sum, link.right, evaluate(analysis, scope, link.right), analysis.isPython);
 		return sum;
 	}
 	const { operator } = expression;
@@ -315,7 +328,7 @@ function evaluateAnd(analysis: Analysis, scope: Scope, expression: BinaryExpress
 }
 
 function isNumberLike(value: Value): boolean {
-	return value.origin === 'numeric' && !value.parts;
+	return value.number !== undefined || (value.origin === 'numeric' && !value.parts);
 }
 
 function multiply(left: Value, right: Value): Value {
@@ -348,12 +361,15 @@ function calculate(operator: string, left: number | undefined, right: number | u
 }
 
 /** `left + right`: a text, a list, a number, or as bad as the worse of the two. */
-export function add(leftExpression: Expression, left: Value, rightExpression: Expression, right: Value): Value {
+export function add(leftExpression: Expression, left: Value, rightExpression: Expression, right: Value, isPython = false): Value {
 	if (left.elements && right.elements) {
 		return { ...left, elements: [...left.elements, ...right.elements].slice(0, 256), isOpen: left.isOpen || right.isOpen };
 	}
 	if (left.elements || right.elements) return { ...(left.elements ? left : right), isOpen: true };
 	if (left.number !== undefined && right.number !== undefined) return { ...constantValue, number: left.number + right.number };
+	// Python adds a number to nothing but a number.
+	if (isPython && (left.number !== undefined || right.number !== undefined || (isNumberLike(left) && !right.parts)))
+		return numericValue;
 	const isText = left.parts ?? right.parts;
 	if (!isText) {
 		if (isNumberLike(left) && isNumberLike(right)) return numericValue;

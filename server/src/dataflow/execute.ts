@@ -2,7 +2,7 @@ import type { ClassCode, Expression, FunctionCode, Statement } from '../embedded
 import type { Analysis } from './analysis';
 import { bindTarget } from './assign';
 import { assume, decide } from './conditions';
-import { add, elementOf, evaluate } from './evaluate';
+import { add, elementOf, evaluate, isConstantName } from './evaluate';
 import { functionValue, runAlone, stepInto, valueOfType } from './functions';
 import { attributeOf, type ClassInfo, Scope } from './scope';
 import { constantText, constantValue, numericValue, unknownValue, type Value } from './value';
@@ -15,7 +15,7 @@ export function execute(analysis: Analysis, scope: Scope, statements: readonly S
 	const inner: FunctionCode[] = [];
 	let fallsOut = true;
 	for (const statement of statements) {
-		if (analysis.frames.length > 0) analysis.stepsLeft--;
+		if (analysis.frames.length > 0) analysis.run.stepsLeft--;
 		if (statement.kind === 'function') {
 			inner.push(statement.function);
 			continue;
@@ -42,7 +42,7 @@ function hoist(analysis: Analysis, scope: Scope, statements: readonly Statement[
 
 function runUnlessStepped(analysis: Analysis, scope: Scope, code: FunctionCode): void {
 	const isPrivate = !code.isExported || scope.parent !== undefined;
-	if (isPrivate && analysis.stepped.has(code)) return;
+	if (isPrivate && analysis.run.stepped.has(code)) return;
 	runAlone(analysis, code, scope);
 }
 
@@ -92,7 +92,7 @@ function executeOne(analysis: Analysis, scope: Scope, statement: Statement): boo
 			for (const binding of statement.bindings) {
 				const reference = { module: binding.module, member: binding.imported === 'default' ? '' : (binding.imported ?? '') };
 				const api = analysis.apiOf(reference);
-				if (api) analysis.importedApis.add(api.id);
+				if (api) analysis.importApi(api.id);
 				scope.declare(binding.local, importedValue(analysis, reference));
 			}
 			return true;
@@ -107,7 +107,8 @@ function importedValue(analysis: Analysis, reference: { readonly module: string;
 	const path = `${reference.module}.${reference.member}`;
 	if (importedRequests.has(path)) return { ...unknownValue, isRequest: true };
 	const isDjangoHandle = path === 'django.db.connection' || path === 'django.db.connections';
-	return { ...unknownValue, reference, handle: isDjangoHandle && analysis.isPython ? 'django' : undefined };
+	const origin = isConstantName(reference.member) ? 'constant' : 'unknown';
+	return { ...unknownValue, origin, reference, handle: isDjangoHandle && analysis.isPython ? 'django' : undefined };
 }
 
 /** Calls that do not return: `sys.exit()`, `abort(404)`. */
@@ -235,7 +236,7 @@ function isTestFor(analysis: Analysis, scope: Scope, test: Expression, known: st
 	return (value.number ?? (value.parts && constantText(value.parts))) === known;
 }
 
-function classInfo(analysis: Analysis, scope: Scope, code: ClassCode): ClassInfo {
+export function classInfo(analysis: Analysis, scope: Scope, code: ClassCode): ClassInfo {
 	const bases = code.bases.map((base) => scope.get(base.split('.')[0] ?? base));
 	const isEnum =
 		code.isEnum === true ||
@@ -248,10 +249,14 @@ function classInfo(analysis: Analysis, scope: Scope, code: ClassCode): ClassInfo
 const initializers = new Set(['__init__', 'constructor', 'setUp', 'setup', '__enter__', '__aenter__', '__post_init__']);
 
 function executeClass(analysis: Analysis, scope: Scope, code: ClassCode): void {
+	runMethods(analysis, scope, declareClass(analysis, scope, code));
+}
+
+/** The class with what its body sets; its methods are not looked at yet. */
+export function declareClass(analysis: Analysis, scope: Scope, code: ClassCode): ClassInfo {
 	const info = scope.get(code.name)?.class ?? classInfo(analysis, scope, code);
-	const self: Value = { ...unknownValue, instance: info };
 	const inside = new Scope(scope, false);
-	inside.declare('this', self);
+	inside.declare('this', { ...unknownValue, instance: info });
 	for (const statement of code.body) {
 		if (statement.kind === 'function') {
 			info.attributes.set(statement.function.name, functionValue(statement.function, scope));
@@ -264,16 +269,24 @@ function executeClass(analysis: Analysis, scope: Scope, code: ClassCode): void {
 		const value = typed ?? inside.get(name);
 		if (value) info.attributes.set(name, info.isEnum ? { ...value, origin: 'constant' } : value);
 	}
+	return info;
+}
+
+/** Looks at the methods of a class, those first that set its members. */
+export function runMethods(analysis: Analysis, scope: Scope, info: ClassInfo): void {
+	const { code } = info;
+	const self: Value = { ...unknownValue, instance: info };
+	const { stepped } = analysis.run;
 	const methods = code.body.flatMap((statement) => (statement.kind === 'function' ? [statement.function] : []));
 	methods.sort((a, b) => Number(initializers.has(b.name)) - Number(initializers.has(a.name)));
 	for (const method of methods) {
-		if (!method.isExported && !initializers.has(method.name) && analysis.stepped.has(method)) continue;
+		if (!method.isExported && !initializers.has(method.name) && stepped.has(method)) continue;
 		if (method.name.startsWith('_') && !initializers.has(method.name) && isCalledIn(analysis, code, method.name)) continue;
 		runAlone(analysis, method, scope, self);
 	}
 	// A private method that nothing stepped into after all.
 	for (const method of methods) {
-		const wasLeftOut = method.name.startsWith('_') && !initializers.has(method.name) && !analysis.stepped.has(method);
+		const wasLeftOut = method.name.startsWith('_') && !initializers.has(method.name) && !stepped.has(method);
 		if (wasLeftOut && isCalledIn(analysis, code, method.name)) runAlone(analysis, method, scope, self);
 	}
 }

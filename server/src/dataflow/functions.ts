@@ -16,6 +16,7 @@ export function functionValue(code: FunctionCode, scope: Scope): Value {
 }
 
 const deepestStep = 3;
+const deepestNesting = 16;
 
 /** Looks at a function of the file as this call enters it, and gives what it returns. */
 export function stepInto(
@@ -25,11 +26,11 @@ export function stepInto(
 	values: readonly Value[],
 ): Value {
 	const { code, scope } = callee;
-	const isTooDeep = analysis.frames.length >= deepestStep || analysis.stepsLeft <= 0 || !isWorthIt(analysis, code);
+	const isTooDeep = analysis.frames.length >= deepestStep || !analysis.mayStep || !isWorthIt(analysis, code);
 	if (isTooDeep || analysis.frames.some((frame) => frame.function === code)) return derived(values);
-	analysis.stepped.add(code);
+	analysis.run.stepped.add(code);
 	const key = plainKey(values, callee.self);
-	const known = key === undefined ? undefined : analysis.plainResults.get(code)?.get(key);
+	const known = key === undefined ? undefined : analysis.run.plainResults.get(code)?.get(key);
 	if (known) return known;
 	const bound = bindArguments(analysis, callee, call.arguments, values);
 	const entered = call.arguments.flatMap((argument, at) => {
@@ -41,8 +42,8 @@ export function stepInto(
 	const result = run(analysis, code, scope, bound.values, callee.self);
 	analysis.frames.pop();
 	if (key !== undefined) {
-		const results = analysis.plainResults.get(code) ?? new Map<string, Value>();
-		analysis.plainResults.set(code, results.set(key, result));
+		const results = analysis.run.plainResults.get(code) ?? new Map<string, Value>();
+		analysis.run.plainResults.set(code, results.set(key, result));
 	}
 	return result;
 }
@@ -96,6 +97,21 @@ export function run(
 	bound: ReadonlyMap<string, Value>,
 	self: Value | undefined,
 ): Value {
+	// A function that calls itself in a callback, or functions deeper in each other than people write.
+	if (analysis.active.has(code) || analysis.active.size >= deepestNesting) return unknownValue;
+	analysis.active.add(code);
+	const result = runBody(analysis, code, outer, bound, self);
+	analysis.active.delete(code);
+	return result;
+}
+
+function runBody(
+	analysis: Analysis,
+	code: FunctionCode,
+	outer: Scope,
+	bound: ReadonlyMap<string, Value>,
+	self: Value | undefined,
+): Value {
 	const scope = new Scope(outer, !analysis.isPython);
 	const isMethod = self !== undefined;
 	if (isMethod && !analysis.isPython) scope.declare('this', self);
@@ -125,7 +141,7 @@ function bindParameter(
 	else scope.declare(parameter.name, value);
 	if (parameter.isProperty) {
 		const object = scope.get('this')?.instance;
-		if (object && !object.attributes.has(parameter.name)) object.attributes.set(parameter.name, value);
+		if (object && !object.attributes.has(parameter.name)) analysis.setAttribute(object, parameter.name, value);
 	}
 }
 

@@ -31,6 +31,20 @@ const numericMethods = new Set(
 	),
 );
 
+/** What query builders call the methods that add to a statement: they bind what they are given. */
+const builderMethods = new Set(
+	'where filter filter_by andWhere orWhere select_from order_by orderBy group_by groupBy having limit offset returning on_conflict_do_update on_conflict_do_nothing outerjoin leftJoin innerJoin correlate scalar_subquery exists with_for_update compile'.split(
+		' ',
+	),
+);
+
+/** `replace("'", "''")`: quoted by hand. */
+function doublesQuotes(analysis: Analysis, call: CallExpression, [from, to]: readonly Value[]): boolean {
+	const written = call.arguments[0] ? analysis.textOf(call.arguments[0]) : '';
+	const sign = /^\/(['"`])\/g\w*$/.exec(written)?.[1] ?? (from && exactText(from));
+	return (sign === "'" || sign === '"' || sign === '`') && to !== undefined && exactText(to) === sign + sign;
+}
+
 /** A method of something that is no handle and no object of the file: a string's, a list's, a mapping's. */
 export function callMethod(
 	analysis: Analysis,
@@ -47,6 +61,10 @@ export function callMethod(
 		return { ...constantValue, parts: fillTemplate(receiver.parts, call.arguments, values) };
 	}
 	if (numericMethods.has(name)) return numericValue;
+	if (builderMethods.has(name) && !receiver.parts && !receiver.elements && !receiver.entries) return unknownValue;
+	if ((name === 'replace' || name === 'replaceAll') && doublesQuotes(analysis, call, values))
+		return { origin: 'composed', path: [] };
+	if (name === 'fill' && values[0]?.parts && !receiver.handle) return { ...constantValue, elements: [values[0]], isOpen: true };
 	if (receiver.elements)
 		return listMethod(analysis, scope, object, call, receiver, name, values) ?? derived([receiver, ...values]);
 	if (receiver.entries) return mappingMethod(scope, object, receiver, name, values) ?? derived([receiver, ...values]);
@@ -194,7 +212,7 @@ function joinTexts(
 function mapElements(analysis: Analysis, receiver: Value, mapper: Value): Value {
 	const callee = mapper.function;
 	if (!callee) return derived([receiver]);
-	analysis.stepped.add(callee.code);
+	analysis.run.stepped.add(callee.code);
 	const bound = new Map<string, Value>();
 	const [element, index] = callee.code.parameters;
 	if (element) bound.set(element.name, elementOf(receiver));

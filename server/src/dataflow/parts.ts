@@ -19,7 +19,10 @@ export function partsOf(value: Value, expression: Span, field: Span, via: HolePa
 	const base = { kind: 'hole', expression, field, via } as const;
 	if (value.parts) {
 		const text = constantText(value.parts);
-		if (text === undefined) return isBareHole(value.parts) ? value.parts.map((part) => ({ ...part, ...base })) : value.parts;
+		if (text === undefined)
+			return isBareHole(value.parts)
+				? value.parts.map((part) => ({ ...part, ...base, splicedAt: part.path.length }))
+				: value.parts;
 		// A constant keeps its place in the source where it is appended, and is a filled hole inside another literal.
 		const keeps = via === 'concatenation' || via === 'join';
 		return keeps ? value.parts : [{ ...base, origin: worstOf([value]).origin, path: [], text }];
@@ -27,7 +30,7 @@ export function partsOf(value: Value, expression: Span, field: Span, via: HolePa
 	if (value.number !== undefined) return [{ ...base, origin: 'constant', path: [], text: String(value.number) }];
 	if (value.constant !== undefined) return [{ ...base, origin: 'constant', path: [], text: String(value.constant) }];
 	const { origin, path } = worstOf([value]);
-	return [{ ...base, origin, path }];
+	return [{ ...base, origin, path, splicedAt: path.length }];
 }
 
 function isBareHole(parts: readonly Part[]): parts is readonly [HolePart] {

@@ -208,3 +208,13 @@ const clauses: Readonly<Record<string, Clause>> = {
 export function clauseOf(word: string): Clause | undefined {
 	return Object.hasOwn(clauses, word) ? clauses[word] : undefined;
 }
+
+/** Statements whose values no engine lets be bound: what is spliced in has to be checked or quoted. */
+export const unboundVerbs: ReadonlySet<string> = new Set(
+	'CREATE ALTER DROP PRAGMA SET RESET PREPARE COMMIT ROLLBACK SAVEPOINT RELEASE BEGIN START GRANT REVOKE USE LOCK COMMENT REFRESH CLUSTER LISTEN'.split(
+		' ',
+	),
+);
+
+/** Behind these, parentheses hold names of columns. */
+export const columnListOpeners: ReadonlySet<string> = new Set(['INTO', 'USING', 'CONFLICT', 'MATCH', 'KEY']);

@@ -8,11 +8,13 @@ import {
 	aggregates,
 	type Clause,
 	clauseOf,
+	columnListOpeners,
 	comparisons,
 	conditionWords,
 	definitionVerbs,
 	limitWords,
 	nameWords,
+	unboundVerbs,
 	valueWords,
 } from './placeWords';
 
@@ -53,6 +55,8 @@ class PlaceReader {
 	private readonly levels: Level[] = [{ clause: 'start', opener: undefined }];
 	private read = 0;
 	private verb = '';
+	/** `CREATE TABLE … AS SELECT` takes parameters, a view's or trigger's text does not. */
+	private isTable = false;
 
 	constructor(
 		private readonly sql: string,
@@ -61,10 +65,17 @@ class PlaceReader {
 
 	placeAt(at: number): Place {
 		while (this.read < at) this.step(this.read++);
+		const place = this.boundPlaceAt(at);
+		const isValue = place === 'value' || place === 'quotedText' || place === 'inList' || place === 'valuesRow';
+		return isValue && unboundVerbs.has(this.verb) ? 'clause' : place;
+	}
+
+	private boundPlaceAt(at: number): Place {
 		const token = this.tokens[at];
 		if (!token || this.isAlone(token)) return 'wholeQuery';
 		if (token.kind === 'comment') return 'clause';
-		if (token.kind === 'string') return 'quotedText';
+		// In dollar quotes stands code: a function's body, a query in another language.
+		if (token.kind === 'string') return this.sql.charAt(token.start) === '$' ? 'clause' : 'quotedText';
 		if (token.kind === 'placeholder') return 'placeholder';
 		const previous = this.wordAt(at - 1);
 		const next = this.wordAt(at + 1);
@@ -169,8 +180,11 @@ class PlaceReader {
 		if (!token) return;
 		const word = this.wordAt(at);
 		if (this.verb === '' && token.kind === 'word' && word !== 'EXPLAIN') this.verb = word;
+		if (word === 'TABLE') this.isTable = true;
+		if (word === 'SELECT' && this.verb === 'CREATE' && this.isTable) this.verb = word;
 		if (word === ';') {
 			this.verb = '';
+			this.isTable = false;
 			this.levels.length = 0;
 			this.levels.push({ clause: 'start', opener: undefined });
 		} else if (word === '(') this.levels.push(this.opened(at));
@@ -190,7 +204,8 @@ class PlaceReader {
 			return { clause: 'other', opener: 'inList' };
 		if (before === 'VALUES' || before === 'VALUE' || clause === 'values') return { clause: 'values', opener: 'valuesRow' };
 		if (aggregates.has(before)) return { clause: 'other', opener: 'identifier' };
-		if (clause === 'columns' || before === 'INTO' || before === 'USING') return { clause: 'other', opener: 'identifier' };
+		if (clause === 'columns' || columnListOpeners.has(before) || this.wordAt(at - 2) === 'REFERENCES')
+			return { clause: 'other', opener: 'identifier' };
 		if (before === '(' || before === '' || conditionWords.has(before))
 			return { clause: 'where', opener: before === '(' ? opener : undefined };
 		if (this.isBeforeWord(at) && clause !== 'from') return { clause: 'other', opener: 'value' };

@@ -1,12 +1,12 @@
 import type { DialectId } from '../../../common/src/connection';
 import type { Span } from '../embedded/code/code';
 import type { EmbeddedSqlRegion, Hole, Segment } from '../embedded/region';
-import { hostRange, sqlRange } from '../sql/ranges';
+import { type HostRange, hostRange, sqlRange } from '../sql/ranges';
 import type { Analysis } from './analysis';
 import { type LinearPart, linearize } from './linearize';
 import { findPlaces } from './places';
 import type { SinkRecord } from './sinks';
-import type { Part } from './value';
+import type { HolePart, Part } from './value';
 
 /** The name that stands for a hole in a region's SQL: an identifier, so that the text still parses. */
 export const holeName = '_hole_';
@@ -65,7 +65,7 @@ export function assemble(
 			expression: hostRange(part.expression.start, part.expression.end),
 			via: part.via,
 			origin: part.origin,
-			path: part.path,
+			path: wayOf(part),
 		});
 	}
 	const places = findPlaces(sql, holes, dialect);
@@ -82,8 +82,17 @@ export function assemble(
 	};
 }
 
+/** The step of a hole's way at which the value becomes part of a text. */
+export const spliceMessage = 'spliced into the SQL here';
+
+/** The way of the value with the splice in its place: what came before it happened to the value, what comes after to the text. */
+function wayOf({ expression, path, splicedAt = path.length }: HolePart): Hole['path'] {
+	const splice = { range: hostRange(expression.start, expression.end), message: spliceMessage };
+	return path.toSpliced(splicedAt, 0, splice);
+}
+
 /** The argument when the text is written in it, else all that lies between the first and last piece of it. */
-function writtenIn(segments: readonly Segment[], argument: Span) {
+export function writtenIn(segments: readonly Pick<Segment, 'host'>[], argument: Span): HostRange {
 	let start = Number.POSITIVE_INFINITY;
 	let end = -1;
 	for (const { host } of segments) {

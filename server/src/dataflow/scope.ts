@@ -8,6 +8,11 @@ interface Layer {
 	readonly below: Layer | undefined;
 }
 
+export interface ScopeWatch {
+	atRead(key: string): void;
+	atWrite(key: string): void;
+}
+
 /** Names and what they hold at the point of the analysis. A member of a name has a dotted key: `self.query`. */
 export class Scope {
 	private layer: Layer = { values: new Map(), below: undefined };
@@ -17,9 +22,12 @@ export class Scope {
 		readonly parent: Scope | undefined,
 		/** In a script language an assignment in an inner function may be to a name of the outer one. */
 		private readonly assignsOutward: boolean,
+		/** Told of what is looked up and set here: the module's scope has one. */
+		private readonly watch?: ScopeWatch,
 	) {}
 
 	get(key: string): Value | undefined {
+		this.watch?.atRead(key);
 		for (let layer: Layer | undefined = this.layer; layer; layer = layer.below) {
 			const value = layer.values.get(key);
 			if (value !== undefined || layer.values.has(key)) return value;
@@ -29,9 +37,15 @@ export class Scope {
 
 	/** Brings a name into being here. */
 	declare(key: string, value: Value): void {
+		this.watch?.atWrite(key);
 		this.layer.values.set(key, value);
 		if (this.hasMembers) this.forgetMembers(`${key}.`);
 		if (key.includes('.')) this.hasMembers = true;
+	}
+
+	/** Makes a name unknown here. */
+	remove(key: string): void {
+		this.layer.values.delete(key);
 	}
 
 	assign(key: string, value: Value): void {

@@ -16,7 +16,7 @@ export interface SinkRecord {
 	readonly placeholderStyles: readonly PlaceholderStyle[];
 	readonly parametersKeyword?: string;
 	/** The argument or arguments that hold the parameters. */
-	parametersArgument: Span | undefined;
+	readonly parametersArgument: Span | undefined;
 	/** Seen while a call was stepped into, all inside the function that was entered. */
 	readonly isInner: boolean;
 	readonly evidence: 'sink' | 'tag';
@@ -216,12 +216,12 @@ export function hull(spans: readonly Span[]): Span | undefined {
 export function recordSink(analysis: Analysis, record: SinkRecord): void {
 	const innermost = analysis.frames[analysis.frames.length - 1];
 	if (!innermost) {
-		analysis.records.push(record);
+		analysis.run.records.push(record);
 		return;
 	}
 	const site = callSite(analysis.frames, record.value);
 	if (!site) {
-		analysis.records.push({ ...record, isInner: true });
+		analysis.run.records.push({ ...record, isInner: true });
 		return;
 	}
 	const { frame, argument } = site;
@@ -231,7 +231,7 @@ export function recordSink(analysis: Analysis, record: SinkRecord): void {
 	});
 	const wrapped = wrappedParameter(analysis, frame, record.parametersArgument);
 	const isNext = wrapped !== undefined && frame.function.parameters[wrapped.at - 1]?.name === argument.parameter;
-	analysis.records.push({
+	analysis.run.records.push({
 		...record,
 		callee: keyOf(frame.call.callee) ?? analysis.textOf(frame.call.callee),
 		call: frame.call,
@@ -286,5 +286,5 @@ function sourceStarts(parts: readonly Part[]): number[] {
 }
 
 export function closeStatement(analysis: Analysis, statement: StatementValue): void {
-	analysis.openStatements.delete(statement.call.start);
+	analysis.run.closed.add(statement.call.start);
 }

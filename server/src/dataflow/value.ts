@@ -30,6 +30,8 @@ export interface Value {
 	readonly instance?: ClassInfo;
 	/** A web request: some of its members hold outside data. */
 	readonly isRequest?: boolean;
+	/** A function that quotes for SQL. */
+	readonly isQuoting?: boolean;
 	/** `text("…")`: a statement that some call executes later, with the parameters. */
 	readonly statement?: StatementValue;
 	/** `sql.SQL("…")`, `Template("…")`: a text that still is to be filled by a method. */
@@ -63,6 +65,8 @@ export interface HolePart {
 	readonly via: Hole['via'];
 	readonly origin: Origin;
 	readonly path: readonly Step[];
+	/** How many steps the value had gone when it was spliced in; the rest is the text's way. All of them when left out. */
+	readonly splicedAt?: number;
 	/** The text it is known to hold: a constant, one of several, or placeholders. */
 	readonly text?: string;
 }

@@ -1,5 +1,7 @@
 import type { Parser, Tree } from '@lezer/common';
-import type { CodeModule } from './code/code';
+import type { CodeBuilder } from './code/builder';
+import type { Statement } from './code/code';
+import type { SyntaxItem } from './code/syntaxItem';
 import type { EmbeddedSqlRegion } from './region';
 
 /** A parsed host document. The tree is Lezer's; it is made anew (with fragments reused) for each version. */
@@ -13,8 +15,8 @@ export interface HostTree {
 export interface HostLanguage {
 	readonly languageIds: readonly string[];
 	parserFor(languageId: string): Parser;
-	/** The document as the analyses read it. Never throws, whatever the text. */
-	readCode(host: HostTree): CodeModule;
+	/** Statements as the analyses read them. Never throws, whatever the text. */
+	readStatements(builder: CodeBuilder, items: readonly SyntaxItem[]): Statement[];
 	/** Escapes decoded text for insertion at the host offset inside the region's literal. Undefined: it cannot stand there. */
 	encode(region: EmbeddedSqlRegion, hostText: string, hostOffset: number, sql: string): string | undefined;
 }

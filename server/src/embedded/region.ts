@@ -35,7 +35,7 @@ export interface Hole {
 	readonly via: 'interpolation' | 'concatenation' | 'format' | 'join' | 'template' | 'replace';
 	readonly place: HolePlace;
 	readonly origin: Origin;
-	/** How the value got here, farthest step first; the last is the hole itself. */
+	/** How the value got here, in the order of the flow: from its source over what holds it into the hole, then the way of the text. */
 	readonly path: readonly { readonly range: HostRange; readonly message: string }[];
 }
 

@@ -50,6 +50,7 @@ export function startServer(connection: Connection, serverHost: ServerHost): voi
 	let workspaceFolders: readonly string[] = [];
 	let canPullSettings = false;
 	let canRegister = false;
+	let hasSnippets = false;
 	/** Settles when the schemas given at start-up have been read, or have failed to be. */
 	let schemasRead: Promise<unknown> = Promise.resolve();
 	const settings = new Settings(connection, () => canPullSettings);
@@ -63,6 +64,7 @@ export function startServer(connection: Connection, serverHost: ServerHost): voi
 
 	connection.onInitialize((params): InitializeResult => {
 		canPullSettings = params.capabilities.workspace?.configuration === true;
+		hasSnippets = params.capabilities.textDocument?.completion?.completionItem?.snippetSupport === true;
 		canRegister = params.capabilities.workspace?.didChangeConfiguration?.dynamicRegistration === true;
 		workspaceFolders = (params.workspaceFolders ?? []).map((folder) => folder.uri);
 		diagnostics.initialize(params.capabilities);
@@ -123,7 +125,7 @@ export function startServer(connection: Connection, serverHost: ServerHost): voi
 			const { 'completion.keywordCase': keywordCase } = await settings.forDocument(document.uri);
 			// A client that names its schema wants it in the first answer too.
 			await schemasRead;
-			return service.complete(document, params.position, { keywordCase, limit: completionLimit });
+			return service.complete(document, params.position, { keywordCase, limit: completionLimit, hasSnippets });
 		}),
 	);
 	connection.onCodeAction((params, token) =>
@@ -139,9 +141,10 @@ export function startServer(connection: Connection, serverHost: ServerHost): voi
 		answer(params.uri, null, 'looking for the statement', token, (document) => service.runnableAt(document, params.selection)),
 	);
 	connection.onRequest(RunnableRangesRequest.type, (params, token) =>
-		answer(params.uri, { version: 0, ranges: [] }, 'looking for statements', token, (document) => ({
+		answer(params.uri, { version: 0, ranges: [], areas: [] }, 'looking for statements', token, (document) => ({
 			version: document.version,
 			ranges: service.runnableRanges(document),
+			areas: service.runnableAreas(document),
 		})),
 	);
 	connection.onRequest(DatabaseReferencesRequest.type, (params, token) =>

@@ -43,7 +43,7 @@ function completeInSql(
 	const catalog = host.catalogFor(document.uri);
 	const dialect = catalog?.dialect ?? dialectById(host.dialectFor(document.uri));
 	const result = complete(text.slice(start, end), offset - start, catalog, dialect, options);
-	return toList(document, result, (item) => ({
+	return toList(document, withoutTabStops(result, options), (item) => ({
 		start: item.replace.start + start,
 		end: item.replace.end + start,
 		newText: item.insertText,
@@ -64,7 +64,7 @@ function completeInRegion(
 	if (!model || !region || sqlOffset === undefined || !language) return null;
 	const catalog = host.catalogFor(document.uri);
 	const dialect = catalog?.dialect ?? dialectById(host.dialectFor(document.uri));
-	const result = complete(region.sql, sqlOffset, catalog, dialect, options);
+	const result = withoutTabStops(complete(region.sql, sqlOffset, catalog, dialect, options), options);
 	return toList(document, result, (item) => {
 		const start = toHostOffset(region, item.replace.start);
 		// What stands behind the caret may lie beyond the literal's piece; the caret itself never does.
@@ -72,6 +72,15 @@ function completeInRegion(
 		const newText = language.encode(region, model.host.text, offset, item.insertText);
 		return start === undefined || end === undefined || start > end || newText === undefined ? undefined : { start, end, newText };
 	});
+}
+
+/** `count(${1:x}$0)` → `count(x)`, for clients that would write the signs as they stand. */
+function withoutTabStops(result: CompletionResult, { hasSnippets }: CompleteOptions): CompletionResult {
+	if (hasSnippets) return result;
+	const items = result.items.map(({ isSnippet, ...item }) =>
+		isSnippet ? { ...item, insertText: item.insertText.replace(/\$\{\d+:([^}]*)\}|\$\{?\d+\}?/g, '$1') } : item,
+	);
+	return { ...result, items };
 }
 
 interface Placed {

@@ -33,7 +33,7 @@ export class DocumentModels {
 				? { tree: known.host.tree, changes: [singleChange(known.host.text, text)] }
 				: undefined;
 		const host = parseHost(document.languageId, text, previous);
-		const model = { version: document.version, host, regions: findRegions(host) };
+		const model = { version: document.version, host, regions: findRegions(host, known?.host) };
 		this.models.set(document.uri, model);
 		return model;
 	}
@@ -52,7 +52,7 @@ export class DocumentModels {
 
 /**
  * The region that the caret means: the one whose text it is in, else the smallest whose expression holds it (a hole, a quote,
- * the piece of code between two parts of the text).
+ * the piece of code between two parts of the text), else the one that the call at the caret executes.
  */
 export function regionAt(model: HostModel, offset: number): EmbeddedSqlRegion | undefined {
 	const exact = regionOfText(model.regions, offset);
@@ -61,7 +61,7 @@ export function regionAt(model: HostModel, offset: number): EmbeddedSqlRegion | 
 	for (const region of model.regions) {
 		if (touches(region.hostRange, offset) && (!found || length(region) < length(found))) found = region;
 	}
-	return found;
+	return found ?? model.regions.find(({ sink }) => sink !== undefined && touches(sink.call, offset));
 }
 
 function length(region: EmbeddedSqlRegion): number {

@@ -21,4 +21,6 @@ export interface CompleteOptions {
 	readonly keywordCase: Configuration['completion.keywordCase'];
 	/** Most items in an answer; a longer list is cut at the least relevant end and marked incomplete. */
 	readonly limit: number;
+	/** The client understands tab stops (`$0`); where it does not, they are left out. */
+	readonly hasSnippets: boolean;
 }

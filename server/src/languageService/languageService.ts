@@ -6,7 +6,7 @@ import { completeAt } from './completeAt';
 import { DocumentModels } from './documentModels';
 import type { CompleteOptions, LanguageServiceHost, ValidateOptions } from './host';
 import { isInPlainString } from './plainStrings';
-import { runnableAt, runnableRanges } from './runnable';
+import { runnableAreas, runnableAt, runnableRanges } from './runnable';
 import { validateDocument } from './validate';
 
 /**
@@ -21,6 +21,7 @@ export interface LanguageService {
 	isInPlainString(document: TextDocument, position: Position): boolean;
 	runnableAt(document: TextDocument, selection: OffsetRange): RunnableStatement | null;
 	runnableRanges(document: TextDocument): readonly OffsetRange[];
+	runnableAreas(document: TextDocument): readonly OffsetRange[];
 	onDocumentClosed(uri: string): void;
 }
 
@@ -32,6 +33,7 @@ export function createLanguageService(host: LanguageServiceHost): LanguageServic
 		codeActions: (document, range, options) => codeActionsIn(document, range, models, host, options),
 		isInPlainString: (document, position) => isInPlainString(document, document.offsetAt(position), models),
 		runnableAt: (document, selection) => runnableAt(document, selection, models, host),
+		runnableAreas: (document) => runnableAreas(document, models, host),
 		runnableRanges: (document) => runnableRanges(document, models, host),
 		onDocumentClosed: (uri) => models.forget(uri),
 	};

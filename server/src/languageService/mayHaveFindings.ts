@@ -1,30 +1,53 @@
+import type { DatabaseApi } from '../apis/api';
+import { mayHoldSql } from '../apis/gate';
 import { apisFor } from '../apis/index';
 
 /**
- * False only where no rule can find anything: the text names no call that takes SQL, and rules ask for one. It lets a
- * whole repository be checked without parsing the files that have nothing to do with a database.
+ * False only where no rule can find anything: the text calls nothing that takes SQL or gives a connection, and rules ask for
+ * such a call; nor does it accept a finding by a comment. It lets a whole repository be checked without parsing the files that
+ * have nothing to do with a database.
  */
 export function mayHaveFindings(languageId: string, text: string): boolean {
-	let names = namesByLanguage.get(languageId);
-	if (!names) {
-		names = namesOf(languageId);
-		namesByLanguage.set(languageId, names);
+	const apis = apisFor(languageId);
+	if (apis.length === 0) return false;
+	let gate = gates.get(apis);
+	if (!gate) {
+		gate = gateOf(apis, languageId === 'python' ? '\\s*[(\\\\#]' : '(?![\\w$])');
+		gates.set(apis, gate);
 	}
-	return names.some((name) => text.includes(name));
+	return (gate(text) && mayHoldSql(apis, text)) || /\bbindery:\s*ignore/.test(text);
 }
 
-const namesByLanguage = new Map<string, readonly string[]>();
+type Gate = (text: string) => boolean;
 
-function namesOf(languageId: string): readonly string[] {
-	const names = apisFor(languageId).flatMap((api) => [
-		...api.sinks.flatMap((sink) => sink.names),
+const gates = new WeakMap<readonly DatabaseApi[], Gate>();
+
+/** `behind` is what stands behind a name that is called, as a pattern. */
+function gateOf(apis: readonly DatabaseApi[], behind: string): Gate {
+	const isCalled = (names: readonly string[]) =>
+		new RegExp(`(?<![\\w$])(?:${[...new Set(names)].map(escapePattern).join('|')})${behind}`);
+	const anywhere = isCalled(apis.flatMap(namesThatCountAnywhere));
+	// `get` and `copy` stand in every other file; they count where the library that has them is named as well.
+	const onHandles = apis.map((api) => {
+		const shared = api.sinks.filter((sink) => sink.needsHandle && !sink.isTelling).flatMap((sink) => sink.names);
+		const names = [...shared, ...(api.handleMakers ?? []), 'connect'];
+		const hasAnyTag = api.safeTags?.includes('*') === true;
+		return { library: new RegExp(api.modules.map(escapePattern).join('|')), call: hasAnyTag ? /`/ : isCalled(names) };
+	});
+	return (text) => anywhere.test(text) || onHandles.some(({ library, call }) => library.test(text) && call.test(text));
+}
+
+function namesThatCountAnywhere(api: DatabaseApi): readonly string[] {
+	return [
+		...api.sinks.filter((sink) => !sink.needsHandle || sink.isTelling).flatMap((sink) => sink.names),
 		...[...(api.safeTags ?? []), ...(api.rawText ?? []), ...(api.composers ?? [])].map(lastPart),
-	]);
-	const unique = [...new Set(names)];
-	// `execute` is in every text that has `executemany`: the shorter name answers for both.
-	return unique.filter((name) => !unique.some((other) => other !== name && name.includes(other)));
+	].filter((name) => name !== '*');
 }
 
 function lastPart(dotted: string): string {
 	return dotted.slice(dotted.lastIndexOf('.') + 1);
+}
+
+function escapePattern(text: string): string {
+	return text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 }

@@ -109,6 +109,14 @@ function hostExtent(region: EmbeddedSqlRegion, range: OffsetRange): OffsetRange 
 	return start <= end ? { start, end } : region.hostRange;
 }
 
+/** Where the caret may be for something to run: the statements and, in host code, the whole calls that execute them. */
+export function runnableAreas(document: TextDocument, models: DocumentModels, host: LanguageServiceHost): readonly OffsetRange[] {
+	const calls = models
+		.hostModel(document)
+		?.regions.flatMap(({ sink }) => (sink ? [{ start: sink.call.start, end: sink.call.end }] : []));
+	return [...runnableRanges(document, models, host), ...(calls ?? [])];
+}
+
 /** Everything that could be run, in the order of the text; in host code only strings that are SQL beyond doubt. */
 export function runnableRanges(
 	document: TextDocument,

@@ -1,5 +1,6 @@
 import type { SeverityName } from '../../../common/src/configuration';
 import { findRegions } from '../dataflow/findRegions';
+import { spliceMessage } from '../dataflow/render';
 import type { HostTree } from '../embedded/hostLanguage';
 import { parseHost } from '../embedded/parseHost';
 import type { EmbeddedSqlRegion } from '../embedded/region';
@@ -31,7 +32,7 @@ export function checkRegions(
 		if (severity === 'off') continue;
 		const spans = [finding.range, region.sink?.call ?? finding.range, region.hostRange];
 		if (suppressions.covers(finding.ruleId, spans)) continue;
-		const key = `${finding.ruleId}:${finding.range.start}:${finding.range.end}:${region.sink?.call.start}:${finding.related[finding.related.length - 1]?.range.start ?? ''}:${nameIn(finding)}`;
+		const key = `${finding.ruleId}:${finding.range.start}:${finding.range.end}:${region.sink?.call.start}:${spliceIn(finding)}:${nameIn(finding)}`;
 		const known = found.get(key);
 		if (!known || rank(severity) > rank(known.severity)) found.set(key, { ...finding, severity });
 	}
@@ -114,6 +115,11 @@ function severityOf(finding: Finding, options: CheckOptions): SeverityName {
 	const set = options.severities[finding.ruleId];
 	if (set !== undefined) return set;
 	return options.isTestFile ? (steps[Math.max(1, rank(finding.severity) - 1)] ?? 'hint') : finding.severity;
+}
+
+/** Where the value is spliced in, when that is not the place of the finding. */
+function spliceIn(finding: Finding): number | undefined {
+	return finding.related.find((step) => step.message === spliceMessage)?.range.start;
 }
 
 function nameIn(finding: Finding): string {

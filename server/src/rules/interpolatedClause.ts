@@ -1,3 +1,4 @@
+import { unboundVerbs } from '../dataflow/placeWords';
 import { findingFor, openHoles } from './holeFindings';
 import type { Rule } from './rule';
 import { expressionText, originClause } from './wording';
@@ -22,8 +23,14 @@ export const interpolatedClause: Rule = {
 					return findingFor(context, hole, 'interpolated-clause', 'error', message);
 				}
 				const severity = hole.origin === 'external' ? 'warning' : 'hint';
-				const message = `\`${name}\`${originClause(hole)} is spliced into the SQL as a piece of it: build it from constant text and bind its values.`;
+				const message = isUnbound(context.region.sql)
+					? `\`${name}\`${originClause(hole)} is spliced into a statement that takes no parameters: check it against a list of what is allowed, or quote it with the library's own function.`
+					: `\`${name}\`${originClause(hole)} is spliced into the SQL as a piece of it: build it from constant text and bind its values.`;
 				return findingFor(context, hole, 'interpolated-clause', severity, message);
 			});
 	},
 };
+
+function isUnbound(sql: string): boolean {
+	return unboundVerbs.has(/^\s*([a-z]+)/i.exec(sql)?.[1]?.toUpperCase() ?? '');
+}

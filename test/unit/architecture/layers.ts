@@ -47,7 +47,15 @@ export const layers: readonly Layer[] = [
 	{
 		folder: 'server/src/cli',
 		imports: [...folders('languageService'), 'package.json'],
-		packages: ['node:', 'ignore', 'vscode-languageserver-types', 'vscode-languageserver-textdocument', 'vscode-jsonrpc/node'],
+		packages: [
+			'node:',
+			'diff',
+			'ignore',
+			'smol-toml',
+			'vscode-languageserver-types',
+			'vscode-languageserver-textdocument',
+			'vscode-jsonrpc/node',
+		],
 	},
 	{
 		folder: 'client/src',

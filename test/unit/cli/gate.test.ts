@@ -24,9 +24,24 @@ describe('the gate before parsing', () => {
 
 	test.each([
 		['python', 'def add(a, b):\n    return a + b\n'],
+		['python', '# Select an item and execute it.\nx = options.get("a").copy()\n'],
 		['typescript', 'export const add = (a: number, b: number) => a + b;\n'],
-	])('keeps %s without a database out', (languageId, text) => {
+		['plaintext', 'conn.execute(f"SELECT {x}") # bindery: ignore'],
+	])('keeps %s without a database out: %j', (languageId, text) => {
 		expect(mayHaveFindings(languageId, text)).toBe(false);
+	});
+
+	test.each([
+		['python', 'conn.execute (f"SELECT {x}")\n'],
+		['python', 'conn.execute \\\n  (f"SELECT {x}")\n'],
+		['python', '(conn.execute # why\n  (f"SELECT {x}"))\n'],
+		['python', 'import sqlite3\nconn = sqlite3.connect("a.db")\n'],
+		['python', 'x = 1  # bindery: ignore[interpolated-value] why\n'],
+		['typescript', 'db.query<Row>(`SELECT ${x}`);\n'],
+		['typescript', 'db?.query?.(`SELECT ${x}`);\n'],
+		['typescript', 'import postgres from "postgres";\nconst sql = postgres();\nsql`SELECT ${x}`;\n'],
+	])('lets %s pass: %j', (languageId, text) => {
+		expect(mayHaveFindings(languageId, text)).toBe(true);
 	});
 });
 

@@ -8,6 +8,8 @@ describe('what is typed for a parameter', () => {
 		['a whole number is a number', '42', 42],
 		['a fraction is a number', '-1.50', -1.5],
 		['an integer beyond 2^53 keeps every digit', '9007199254740993', { kind: 'bigint', text: '9007199254740993' }],
+		['a number too large for a double stays text', '1e400', '1e400'],
+		['a fraction with more digits than a double keeps stays text', '0.12345678901234567890', '0.12345678901234567890'],
 		['a number with a leading zero is text: it may be a code', '007', '007'],
 		['quotes make a number text', "'42'", '42'],
 		['a doubled quote inside quotes is one quote', "'it''s'", "it's"],

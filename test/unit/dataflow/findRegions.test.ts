@@ -52,6 +52,16 @@ describe('what holds SQL, in Python', () => {
 
 describe('what holds SQL, in TypeScript', () => {
 	test.each([
+		[
+			'what is prepared, not the values it is run with',
+			"function f(database, a) { const s = database.prepare('SELECT ?'); return s.bind('x').get('SELECT ' + a, a); }",
+			['sink generic: SELECT ?'],
+		],
+		[
+			'the same with sqlite3',
+			"import s from 'sqlite3';\nconst st = new s.Database('a').prepare('b');\nst.run('c ' + d);",
+			['sink sqlite3: b'],
+		],
 		['better-sqlite3', "import D from 'better-sqlite3';\nnew D('a').prepare('b');", ['sink better-sqlite3: b']],
 		[
 			'pg, as a member',

@@ -19,6 +19,15 @@ function check(marked: string, expected: string) {
 describe('where a hole stands', () => {
 	test.each([
 		['SELECT * FROM t WHERE a = {}', 'value'],
+		["ALTER SESSION SET a = '{}'", 'clause'],
+		["PRAGMA key = '{}'", 'clause'],
+		["PREPARE TRANSACTION '{}'", 'clause'],
+		["CREATE VIEW v AS SELECT * FROM t WHERE a = '{}'", 'clause'],
+		["CREATE TABLE v AS SELECT * FROM t WHERE a = '{}'", 'quotedText'],
+		["DROP TABLE t; SELECT * FROM t WHERE a = '{}'", 'quotedText'],
+		['INSERT INTO t (a) VALUES (1) ON CONFLICT ({}) DO NOTHING', 'identifier'],
+		['SELECT * FROM t WHERE MATCH ({}) AGAINST (?)', 'identifier'],
+		["SELECT * FROM cypher('{}', $$ MATCH (n:{}) $$)", 'quotedText clause'],
 		["SELECT * FROM t WHERE a = '{}'", 'quotedText'],
 		["SELECT * FROM t WHERE a LIKE '%{}%'", 'quotedText'],
 		['SELECT * FROM t WHERE a = "{}"', 'quotedText'],

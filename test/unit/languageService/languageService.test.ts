@@ -21,7 +21,7 @@ function open(marked: string, languageId = 'python') {
 /** The text after the first item of that label was accepted. */
 function accept(marked: string, label: string, languageId?: string): string | undefined {
 	const { document, position } = open(marked, languageId);
-	const list = service.complete(document, position, { keywordCase: 'match', limit: 100 });
+	const list = service.complete(document, position, { keywordCase: 'match', limit: 100, hasSnippets: false });
 	const edit = list?.items.find((item) => item.label === label)?.textEdit;
 	return edit && 'range' in edit ? TextDocument.applyEdits(document, [edit]) : undefined;
 }
@@ -41,6 +41,8 @@ describe('accepting a completion', () => {
 		expect(accept(`${head}conn.execute('SELECT * FROM ord|')`, 'order items')).toContain(`FROM "order items"')`));
 	test('in an f-string behind a hole', () =>
 		expect(accept(`${head}conn.execute(f"SELECT {x}, pr| FROM books")`, 'price')).toContain('SELECT {x}, price FROM'));
+	test('a function, for a client that knows no tab stops', () =>
+		expect(accept('SELECT cou| FROM books', 'count', 'sql')).toBe('SELECT count() FROM books'));
 	test('in a tagged template', () =>
 		expect(
 			accept('import postgres from "postgres";\nconst sql = postgres();\nsql`SELECT ti| FROM books`;', 'title', 'typescript'),
@@ -50,7 +52,7 @@ describe('accepting a completion', () => {
 describe('strings that hold no SQL', () => {
 	test('get no answer, so that the host language need not wait', () => {
 		const { document, position } = open(`${head}print("hello |")`);
-		expect(service.complete(document, position, { keywordCase: 'match', limit: 10 })).toBeNull();
+		expect(service.complete(document, position, { keywordCase: 'match', limit: 10, hasSnippets: true })).toBeNull();
 	});
 	test.each([
 		['between the quotes', 'print("hel|lo")', true],

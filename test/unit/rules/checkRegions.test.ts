@@ -96,7 +96,7 @@ test('the finding tells the way of the value', () => {
 	expect(finding && code.slice(finding.range.start, finding.range.end)).toBe('query');
 	expect(finding?.related.map(({ range, message }) => `${code.slice(range.start, range.end)}: ${message}`)).toEqual([
 		'name: `name` is a parameter of `find`',
-		'query: `query` gets it here',
 		'name: spliced into the SQL here',
+		'query: `query` gets it here',
 	]);
 });

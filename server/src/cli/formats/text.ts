@@ -2,7 +2,8 @@ import type { CheckedFile, FileFinding } from '../finding';
 import { codeFrame } from './codeFrame';
 import { withoutControls } from './displayWidth';
 import type { Palette } from './palette';
-import type { Reporter, Summary } from './reporter';
+import type { Reporter } from './reporter';
+import { totalLine } from './totals';
 
 /** For people: `path:line:column`, which terminals and editors make a link of, the message, and the line itself. */
 export function textReporter(palette: Palette): Reporter {
@@ -16,7 +17,7 @@ export function textReporter(palette: Palette): Reporter {
 			const lines = linesOf(file.text);
 			return file.findings.map((finding) => `${block(file, lines, finding, palette)}\n`).join('');
 		},
-		end: (summary) => lastLine(findings, files, summary),
+		end: (summary) => totalLine(findings, files, summary),
 	};
 }
 
@@ -32,16 +33,6 @@ function block(file: CheckedFile, lines: readonly string[], finding: FileFinding
 		codeFrame(lines, finding, palette),
 		...steps,
 	].join('');
-}
-
-function lastLine(findings: number, files: number, { checked, skipped }: Summary): string {
-	const where = findings === 0 ? '' : ` in ${count(files, 'file')}`;
-	const rest = skipped.length === 0 ? '' : `, ${skipped.length} skipped`;
-	return `${findings === 0 ? 'No findings' : count(findings, 'finding')}${where} (${count(checked, 'file')} checked${rest})\n`;
-}
-
-function count(number: number, thing: string): string {
-	return `${number} ${thing}${number === 1 ? '' : 's'}`;
 }
 
 /** Split as the editor splits: at \n, \r\n and a lone \r. */

@@ -1,4 +1,4 @@
-import type { Expression, NumberExpression, OtherExpression, StringExpression } from './code';
+import type { Expression, ImportBinding, NumberExpression, OtherExpression, StringExpression } from './code';
 import type { SyntaxItem } from './syntaxItem';
 
 /** Deeper nesting than people write; below it, code is not looked at, so that no input can exhaust the stack. */
@@ -7,6 +7,7 @@ const maximumDepth = 120;
 /** What the readers of one document share. */
 export class CodeBuilder {
 	readonly strings: StringExpression[] = [];
+	readonly imports: ImportBinding[] = [];
 	private depth = 0;
 
 	constructor(readonly text: string) {}
@@ -35,6 +36,11 @@ export class CodeBuilder {
 		} finally {
 			this.depth--;
 		}
+	}
+
+	addImports(bindings: readonly ImportBinding[]): readonly ImportBinding[] {
+		this.imports.push(...bindings);
+		return bindings;
 	}
 
 	addString(expression: StringExpression): StringExpression {

@@ -71,7 +71,7 @@ function readStatement(builder: CodeBuilder, item: SyntaxItem, decorators: reado
 			return children.filter((child) => child.name !== 'Decorator').flatMap((child) => readStatement(builder, child, found));
 		}
 		case 'ImportStatement':
-			return [{ kind: 'import', start, end, bindings: readImport(builder, item) }];
+			return [{ kind: 'import', start, end, bindings: builder.addImports(readImport(builder, item)) }];
 		default:
 			return [{ kind: 'expression', start, end, expression: readPythonExpression(builder, item) }];
 	}

@@ -1,6 +1,7 @@
 import type { HostTree } from '../hostLanguage';
 import { hostLanguageFor } from '../hosts';
 import type { CodeModule } from './code';
+import { readModule } from './readModule';
 
 const cache = new WeakMap<HostTree, CodeModule>();
 const nothing: CodeModule = { body: [], strings: [], comments: [] };
@@ -9,7 +10,8 @@ const nothing: CodeModule = { body: [], strings: [], comments: [] };
 export function readCode(host: HostTree): CodeModule {
 	const known = cache.get(host);
 	if (known) return known;
-	const code = hostLanguageFor(host.languageId)?.readCode(host) ?? nothing;
+	const language = hostLanguageFor(host.languageId);
+	const code = language ? readModule(language.readStatements, host) : nothing;
 	cache.set(host, code);
 	return code;
 }

@@ -1,4 +1,4 @@
-import type { Tree } from '@lezer/common';
+import type { SyntaxNodeRef } from '@lezer/common';
 
 /** A node of the syntax tree as a plain value: cheap to look at from both ends. Error nodes are left out. */
 export interface SyntaxItem {
@@ -8,18 +8,23 @@ export interface SyntaxItem {
 	readonly children: SyntaxItem[];
 }
 
-/** Copies the tree without recursion, so that no nesting is too deep; `atComment` is told of each comment instead. */
-export function readSyntax(tree: Tree, atComment: (start: number, end: number) => void): SyntaxItem {
-	const root: SyntaxItem = { name: tree.type.name, start: 0, end: tree.length, children: [] };
+/**
+ * Copies the node without recursion, so that no nesting is too deep; `told` of each comment and error instead. Offsets
+ * are counted from `origin`.
+ */
+export function readSyntax(node: SyntaxNodeRef, told: SyntaxListener, origin = 0): SyntaxItem {
+	const root: SyntaxItem = { name: node.name, start: node.from - origin, end: node.to - origin, children: [] };
 	const stack: SyntaxItem[] = [root];
-	const cursor = tree.cursor();
+	const cursor = node.node.cursor();
 	if (!cursor.firstChild()) return root;
 	for (;;) {
 		const { name } = cursor;
-		if (name === 'Comment' || name === 'LineComment' || name === 'BlockComment') {
-			atComment(cursor.from, cursor.to);
-		} else if (!cursor.type.isError) {
-			const item: SyntaxItem = { name, start: cursor.from, end: cursor.to, children: [] };
+		if (isCommentName(name)) {
+			told.atComment(cursor.from - origin, cursor.to - origin);
+		} else if (cursor.type.isError) {
+			told.atError?.();
+		} else {
+			const item: SyntaxItem = { name, start: cursor.from - origin, end: cursor.to - origin, children: [] };
 			stack[stack.length - 1]?.children.push(item);
 			if (cursor.firstChild()) {
 				stack.push(item);
@@ -31,6 +36,15 @@ export function readSyntax(tree: Tree, atComment: (start: number, end: number) =
 			stack.pop();
 		}
 	}
+}
+
+export interface SyntaxListener {
+	atComment(start: number, end: number): void;
+	atError?(): void;
+}
+
+export function isCommentName(name: string): boolean {
+	return name === 'Comment' || name === 'LineComment' || name === 'BlockComment';
 }
 
 export function childNamed(item: SyntaxItem, name: string): SyntaxItem | undefined {

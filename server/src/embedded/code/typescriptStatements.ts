@@ -85,7 +85,7 @@ function readStatement(builder: CodeBuilder, item: SyntaxItem, isExported: boole
 		case 'EnumDeclaration':
 			return [{ kind: 'class', start, end, class: readEnum(builder, item) }];
 		case 'ImportDeclaration':
-			return [{ kind: 'import', start, end, bindings: readImport(builder, item) }];
+			return [{ kind: 'import', start, end, bindings: builder.addImports(readImport(builder, item)) }];
 		default:
 			return item.children.length > 0 && !silentNodes.has(item.name)
 				? [{ kind: 'expression', start, end, expression: readTypescriptExpression(builder, item) }]

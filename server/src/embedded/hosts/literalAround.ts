@@ -1,7 +1,8 @@
 import type { Parser } from '@lezer/common';
 import type { HostRange } from '../../sql/ranges';
 import type { CodeModule, Expression, StringLiteral } from '../code/code';
-import type { HostTree } from '../hostLanguage';
+import { readModule } from '../code/readModule';
+import type { HostLanguage } from '../hostLanguage';
 
 /** What is done to the string that the literal belongs to: `"…" % x`, `"…".format(x)`, or nothing. */
 export type FormattingAround = 'percent' | 'braces' | 'none';
@@ -10,8 +11,7 @@ const wrapper = '_(';
 
 /** Finds the literal whose content holds the host offset by parsing the region's expression alone. */
 export function literalAround(
-	readCode: (host: HostTree) => CodeModule,
-	languageId: string,
+	readStatements: HostLanguage['readStatements'],
 	parser: Parser,
 	hostText: string,
 	range: HostRange,
@@ -20,7 +20,7 @@ export function literalAround(
 	// As the argument of a call: alone it would be a docstring, and would end at the first line break.
 	const text = `${wrapper}${hostText.slice(range.start, range.end)})`;
 	const origin = range.start - wrapper.length;
-	const code = readCode({ languageId, text, tree: parser.parse(text) });
+	const code = readModule(readStatements, { text, tree: parser.parse(text) });
 	const at = hostOffset - origin;
 	let best: StringLiteral | undefined;
 	for (const { literals } of code.strings) {

@@ -1,27 +1,18 @@
 import { parser } from '@lezer/python';
-import { CodeBuilder } from '../code/builder';
-import type { CodeModule, StringLiteral } from '../code/code';
+import type { StringLiteral } from '../code/code';
 import { readPythonStatements } from '../code/pythonStatements';
-import { readSyntax } from '../code/syntaxItem';
-import type { HostLanguage, HostTree } from '../hostLanguage';
+import type { HostLanguage } from '../hostLanguage';
 import { type FormattingAround, literalAround } from './literalAround';
 
 export const python: HostLanguage = {
 	languageIds: ['python'],
 	parserFor: () => parser,
-	readCode,
+	readStatements: readPythonStatements,
 	encode(region, hostText, hostOffset, sql) {
-		const found = literalAround(readCode, 'python', parser, hostText, region.hostRange, hostOffset);
+		const found = literalAround(readPythonStatements, parser, hostText, region.hostRange, hostOffset);
 		return found && encodePython(found.literal, found.formatting, hostText, sql);
 	},
 };
-
-function readCode(host: Pick<HostTree, 'text' | 'tree'>): CodeModule {
-	const comments: { start: number; end: number }[] = [];
-	const root = readSyntax(host.tree, (start, end) => comments.push({ start, end }));
-	const builder = new CodeBuilder(host.text);
-	return { body: readPythonStatements(builder, root.children), strings: builder.strings, comments };
-}
 
 /** Writes decoded text so that it stands for itself in the literal; undefined when the literal has no way to say it. */
 export function encodePython(

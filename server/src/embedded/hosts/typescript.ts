@@ -1,9 +1,6 @@
 import { parser } from '@lezer/javascript';
-import { CodeBuilder } from '../code/builder';
-import type { CodeModule } from '../code/code';
-import { readSyntax } from '../code/syntaxItem';
 import { readTypescriptStatements } from '../code/typescriptStatements';
-import type { HostLanguage, HostTree } from '../hostLanguage';
+import type { HostLanguage } from '../hostLanguage';
 import { literalAround } from './literalAround';
 
 const parsers = {
@@ -20,20 +17,19 @@ function isKnown(languageId: string): languageId is keyof typeof parsers {
 export const typescript: HostLanguage = {
 	languageIds: Object.keys(parsers),
 	parserFor: (languageId) => (isKnown(languageId) ? parsers[languageId] : parsers.typescriptreact),
-	readCode,
+	readStatements: readTypescriptStatements,
 	encode(region, hostText, hostOffset, sql) {
 		const languageId = region.hostLanguageId;
-		const found = literalAround(readCode, languageId, typescript.parserFor(languageId), hostText, region.hostRange, hostOffset);
+		const found = literalAround(
+			readTypescriptStatements,
+			typescript.parserFor(languageId),
+			hostText,
+			region.hostRange,
+			hostOffset,
+		);
 		return found && escapeTypescript(sql, found.literal.quote);
 	},
 };
-
-function readCode(host: Pick<HostTree, 'text' | 'tree'>): CodeModule {
-	const comments: { start: number; end: number }[] = [];
-	const root = readSyntax(host.tree, (start, end) => comments.push({ start, end }));
-	const builder = new CodeBuilder(host.text);
-	return { body: readTypescriptStatements(builder, root.children), strings: builder.strings, comments };
-}
 
 /** Escapes text for a literal of that quote, a backtick included. */
 export function escapeTypescript(text: string, quote: string): string {

@@ -1,0 +1,33 @@
+import type { SeverityName } from '../../../../common/src/configuration';
+import type { FileFinding, MendedFile, Severity } from '../finding';
+
+/** One file to check; crosses to a worker. */
+export interface FileJob {
+	readonly path: string;
+	/** Relative to the working directory, with forward slashes; it decides what counts as a test file. */
+	readonly shownAs: string;
+	readonly languageId: string;
+	/** The text where it is not to be read from `path`. */
+	readonly text?: string;
+}
+
+/** What holds for all files of a run; crosses to a worker. */
+export interface JobOptions {
+	/** By rule id; a rule that is not named decides for itself. */
+	readonly severities: Readonly<Record<string, SeverityName>>;
+	/** Findings below are not mended; they are found all the same. */
+	readonly least: Severity;
+	readonly mends: boolean;
+}
+
+export type JobResult =
+	| { readonly kind: 'skipped'; readonly reason: string; readonly isError: boolean }
+	| {
+			readonly kind: 'checked';
+			/** Empty where nothing was found and nothing mended: nobody needs it then. */
+			readonly text: string;
+			readonly findings: readonly FileFinding[];
+			readonly mended?: MendedFile | undefined;
+			/** What rules threw, each with its stack; the others have reported. */
+			readonly faults: readonly string[];
+	  };

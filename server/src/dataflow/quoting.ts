@@ -1,0 +1,33 @@
+import type { Expression } from '../embedded/code/code';
+
+const objects =
+	'(?:names?|ident|identifiers?|idents|sql|tables?|columns?|cols?|ids?|literals?|fields?|schemas?|db|keys?|labels?)';
+const named = new RegExp(
+	[
+		// quote_name, escape_identifier, geo_quote_name, _escape_literal
+		`^_*(?:\\w+_)?(?:quote|escape)_?(?:\\w+_)?(?:${objects}|string|str|value|values|sqlite)$`,
+		`^_*sanitize_?(?:\\w+_)?(?:${objects}|input)$`,
+		`^_*clean_(?:\\w+_)?${objects}$`,
+		'^(?:quoteIdent\\w*|escapeId\\w*|escapeLiteral|quoteLiteral|format_identifier|sql_?(?:identifier|quote|escape|literal)|literal_value|qn)$',
+		'^(?:create_?|make_|get_|_)?(?:parameter|placeholders?|bind_?param\\w*)$',
+	].join('|'),
+	'i',
+);
+/** These quote for SQL only where they are a database's, and for a shell or a page elsewhere. */
+const shared = /^(?:quote|escape|quoted|literal|format_table|quote_schema|prepare_value)$/;
+const quoters =
+	/(?:^|_)(?:db|conn|connection|cursor|cur|preparer|dialect|adapter|engine|database|pool|ops|mysql|pg|client|compiler|driver)$/i;
+
+/** True for a function that writes a value or a name so that it stands for itself in SQL. */
+export function isQuotingHelper(callee: Expression): boolean {
+	if (callee.kind === 'name') return isQuotingName(callee.name);
+	if (callee.kind !== 'member') return false;
+	if (isQuotingName(callee.property)) return true;
+	const { object } = callee;
+	const owner = object.kind === 'name' ? object.name : object.kind === 'member' ? object.property : '';
+	return shared.test(callee.property) && quoters.test(owner);
+}
+
+export function isQuotingName(name: string): boolean {
+	return named.test(name);
+}

@@ -1,0 +1,40 @@
+import type { FunctionCode, Span } from '../embedded/code/code';
+import type { ClassInfo, Scope } from './scope';
+import type { SinkRecord } from './sinks';
+import type { StatementValue, Value } from './value';
+
+/** More than this is not looked at while calls are stepped into from one item of the document. */
+const mostSteps = 1_500;
+
+/** What looking at one item of the document found, and what it depended on. Items do not see each other's. */
+export class UnitRun {
+	readonly records: SinkRecord[] = [];
+	/** `text("…")` calls, by their start, and those of them that something was seen to execute. */
+	readonly opened = new Map<number, StatementValue>();
+	readonly closed = new Set<number>();
+	/** Functions that were analysed from a call of theirs. */
+	readonly stepped = new Set<FunctionCode>();
+	/** Function expressions that are looked at in the end, unless something calls them before. */
+	readonly pending: { readonly code: FunctionCode; readonly scope: Scope }[] = [];
+	/** What functions give back when nothing is known of their arguments. */
+	readonly plainResults = new Map<FunctionCode, Map<string, Value>>();
+	/** The values that prepared statements are given. */
+	readonly bound = new Map<SinkRecord, Span>();
+	/** Names of the module that were looked up. */
+	readonly reads = new Set<string>();
+	/** Takes back what was noted of objects of other items. */
+	readonly undo: (() => void)[] = [];
+	/** What is left of the work that stepping into calls may cost. */
+	stepsLeft = mostSteps;
+
+	/** The class that the item is: what is set on it is there to stay. */
+	own?: ClassInfo;
+
+	constructor(own?: ClassInfo) {
+		this.own = own;
+	}
+
+	get stepsTaken(): number {
+		return mostSteps - this.stepsLeft;
+	}
+}

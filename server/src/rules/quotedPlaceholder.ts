@@ -1,0 +1,71 @@
+import { sqlRange } from '../sql/ranges';
+import { type BoundCall, readBoundCall } from './placeholders/boundCall';
+import { countSequence } from './placeholders/counting';
+import type { Mark } from './placeholders/marks';
+import { editSql, shownAt } from './placeholders/report';
+import type { Fix, Rule } from './rule';
+
+const id = 'quoted-placeholder';
+
+/** A placeholder inside quotes: the driver either leaves it alone, or puts a second pair of quotes into the first. */
+export const quotedPlaceholder: Rule = {
+	meta: { id, summary: 'A placeholder stands inside quotes, where it is not bound', defaultSeverity: 'warning' },
+	check(context) {
+		const call = readBoundCall(context);
+		if (!call || call.values.length === 0) return [];
+		return quotedMarks(call).map((mark) => {
+			const isPattern = isPartOfPattern(mark);
+			// psycopg 3 leaves the binding to the server, which does not look into quotes.
+			const isPutInside = call.driver.isTextual && call.driver.name !== 'psycopg';
+			const problem = isPutInside
+				? `${call.driver.name} puts a quoted value inside these quotes`
+				: 'there it is plain text, and its value has no place to go';
+			const advice = isPattern ? 'write the placeholder alone and put the `%` signs into the value' : 'remove the quotes';
+			const message = `\`${mark.text}\` stands inside quotes: ${problem}; ${advice}.`;
+			return { ruleId: id, severity: 'warning', range: shownAt(call.region, mark.sql), message, related: [] };
+		});
+	},
+	fix(finding, context): Fix | undefined {
+		const call = readBoundCall(context);
+		const mark = call && quotedMarks(call).find((candidate) => shownAt(call.region, candidate.sql).start === finding.range.start);
+		if (!call || !mark?.inside || isPartOfPattern(mark)) return undefined;
+		const edit = editSql(call.region, sqlRange(mark.inside.start, mark.inside.end), mark.text);
+		return edit && { title: `Remove the quotes around \`${mark.text}\``, edits: [edit], isPreferred: true };
+	},
+};
+
+function isPartOfPattern(mark: Mark): boolean {
+	return mark.inside !== undefined && mark.inside.end - mark.inside.start > mark.text.length + 2;
+}
+
+function quotedMarks(call: BoundCall): readonly Mark[] {
+	const { driver, marks, region } = call;
+	const own = new Set([driver.positional, driver.named]);
+	const quoted = marks.filter((mark) => {
+		const { inside } = mark;
+		if (!inside || inside.kind === 'comment' || inside.isUnterminated || !own.has(mark.style)) return false;
+		const quote = region.sql.charAt(inside.start);
+		if (quote !== "'" && quote !== '"') return false;
+		if (region.holes.some((hole) => hole.sql.start < inside.end && inside.start < hole.sql.end)) return false;
+		return (
+			isOnlyPattern(region.sql.slice(inside.start + 1, mark.sql.start)) &&
+			isOnlyPattern(region.sql.slice(mark.sql.end, inside.end - 1))
+		);
+	});
+	if (quoted.length === 0 || driver.isTextual) return quoted;
+	// A driver that does not look into quotes may be meant to find a plain `?` there.
+	const bare = marks.length - quoted.length;
+	if (quoted.some((mark) => mark.style === 'named')) return quoted.filter((mark) => hasKey(call, mark));
+	const count = countSequence(call);
+	return bare === 0 || (count !== undefined && count === bare + quoted.length) ? quoted : [];
+}
+
+function hasKey(call: BoundCall, mark: Mark): boolean {
+	const keys = call.keys();
+	return keys?.some((key) => key.name === mark.name || key.name === mark.text) ?? false;
+}
+
+/** Nothing, or the `%` and `_` of a LIKE pattern. */
+function isOnlyPattern(text: string): boolean {
+	return [...text].every((sign) => sign === '%' || sign === '_');
+}

@@ -1,0 +1,181 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { findRegions } from '../../server/src/dataflow/findRegions';
+import type { HostTree } from '../../server/src/embedded/hostLanguage';
+import { parseHost } from '../../server/src/embedded/parseHost';
+import { singleChange } from '../../server/src/languageService/singleChange';
+
+const languages: Readonly<Record<string, string>> = { '.py': 'python', '.ts': 'typescript', '.mjs': 'javascript' };
+const root = join(import.meta.dirname, '../fixtures/rules');
+const fixtures = readdirSync(root, { recursive: true, encoding: 'utf8' })
+	.filter((name) => extname(name) in languages)
+	.map((name) => [name, readFileSync(join(root, name), 'utf8').split(/\n(?:#|\/\/) --- fixed ---/)[0] ?? ''] as const);
+
+/** Functions, classes and statements that use each other in every direction. */
+const program = `import sqlite3
+from enum import Enum
+
+TABLE = "books"
+BASE = f"SELECT * FROM {TABLE}"
+conn = sqlite3.connect("shop.db")
+
+
+class Color(Enum):
+    RED = "red"
+
+
+class Store:
+    table = "orders"
+    late = TABLE
+
+    def __init__(self, connection, name):
+        self.connection = connection
+        self.name = name
+
+    def _run(self, sql):
+        return self.connection.execute(sql)
+
+    def find(self, author):
+        return self._run(f"SELECT id FROM {self.table} WHERE author = '{author}'")
+
+
+class Archive(Store):
+    def old(self, year: int):
+        return self._run(f"SELECT id FROM {self.table} WHERE year = {year} AND name = '{self.name}'")
+
+
+def clause(column, value):
+    return column + " = '" + value + "'"
+
+
+def _search(sql):
+    return conn.execute(sql)
+
+
+def by_author(author, color: Color):
+    where = clause("author", author)
+    return _search(BASE + " WHERE " + where + f" AND color = '{color}'")
+
+
+def by_title(title):
+    store = Store(conn, title)
+    store.find(title)
+    return _search("SELECT id FROM books WHERE title = ?")
+
+
+def lookup(store: Store, key):
+    import psycopg2
+    return store.connection.execute("SELECT 1 FROM t WHERE k = %s" % key)
+
+
+HANDLERS = {"author": by_author}
+QUERY = """-- sql
+select 1"""
+
+if __name__ == "__main__":
+    by_title(input())
+`;
+
+const script = `import Database from 'better-sqlite3';
+const db = new Database('shop.db');
+const table = 'books';
+const columns = ['id', 'title'];
+
+export const find = (author) => db.prepare(\`SELECT * FROM \${table} WHERE author = '\${author}'\`).all();
+
+class Repository {
+	constructor(client, name) {
+		this.client = client;
+		this.name = name;
+	}
+	run(sql) {
+		return this.client.prepare(sql).all();
+	}
+	named = () => this.run("SELECT * FROM t WHERE n = '" + this.name + "'");
+}
+
+function where(column, value) {
+	return column + " = '" + value + "'";
+}
+
+export function search(request) {
+	const sql = 'SELECT ' + columns.join(', ') + ' FROM ' + table + ' WHERE ' + where('title', request.query.title);
+	return new Repository(db, 'x').run(sql);
+}
+
+const insert = db.prepare('INSERT INTO books (title) VALUES (?)');
+export const add = (title) => insert.run(title);
+
+app.get('/books', (req, res) => {
+	res.send(find(req.query.author));
+	db.exec('DELETE FROM books WHERE id = ' + req.params.id);
+});
+`;
+
+const texts: readonly (readonly [string, string])[] = [['program.py', program], ['script.mjs', script], ...fixtures];
+
+const insertions = [
+	'x',
+	' ',
+	'"',
+	"'",
+	'\n',
+	'\n\n',
+	'    ',
+	'(',
+	')',
+	'{',
+	'}',
+	'\\',
+	'#',
+	'1',
+	', name',
+	' + author',
+	'TABLE',
+	'store.find(author)',
+	'_search("SELECT " + title)',
+	'\nconn.execute("SELECT " + x)\n',
+	'\ndef extra(a):\n    return conn.execute("SELECT " + a)\n',
+	'\nTABLE = "other"\n',
+	'// ',
+	'`',
+	'${name}',
+	'where(table, columns)',
+	'😀',
+] as const;
+
+const edit = fc.record({
+	at: fc.double({ min: 0, max: 1, noNaN: true }),
+	remove: fc.nat(8),
+	insert: fc.constantFrom(...insertions, '', ''),
+});
+
+/** Everything of a region but the identity of its objects. */
+function plain(host: HostTree, previous?: HostTree): unknown {
+	return JSON.parse(JSON.stringify(findRegions(host, previous)));
+}
+
+describe.each(texts)('%s', (name, text) => {
+	const languageId = languages[extname(name)] ?? '';
+	test('after any edits, what was taken over from the version before is what is found afresh', () => {
+		fc.assert(
+			fc.property(fc.array(edit, { minLength: 1, maxLength: 6 }), (edits) => {
+				let current = text;
+				let host = parseHost(languageId, current);
+				findRegions(host);
+				for (const { at, remove, insert } of edits) {
+					const from = Math.floor(at * current.length);
+					const next = current.slice(0, from) + insert + current.slice(from + remove);
+					const after = parseHost(languageId, next, { tree: host.tree, changes: [singleChange(current, next)] });
+					const regions = plain(after, host);
+					expect(regions).toEqual(plain({ ...after }));
+					current = next;
+					host = after;
+				}
+			}),
+			{ numRuns: 20 },
+		);
+	}, 60_000);
+});
