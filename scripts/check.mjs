@@ -7,7 +7,10 @@ await setUp();
 const results = await runSteps([
 	{ name: 'format and lint', run: () => runNode([tools.biome, 'check', '.']) },
 	{ name: 'types', run: typecheck },
-	{ name: 'unit and property tests', run: () => runNode([tools.vitest, 'run', '--project', 'unit', '--reporter=dot']) },
+	{
+		name: 'unit and property tests',
+		run: () => runNode([tools.vitest, 'run', '--project', 'unit', '--maxWorkers=2', '--reporter=dot']),
+	},
 ]);
 printTable(results);
 process.exitCode = results.every(({ code }) => code === 0) ? 0 : 1;

@@ -12,7 +12,7 @@ import {
 } from '../../common/src/driverProtocol';
 import { nullLogger } from '../../common/src/logger';
 import { DriverHostBundle } from '../support/driverHostBundle';
-import { sqliteProfile } from '../support/driverHostSession';
+import { endless, sqliteProfile } from '../support/driverHostSession';
 import { failureOf, never, parameters } from '../support/driverSession';
 
 let bundle: DriverHostBundle;
@@ -78,7 +78,9 @@ test('a transaction is told before the answer to the statement that began or end
 test('requests that are pending when it is killed reject with the reason given, later ones too', () =>
 	withHost(async (host) => {
 		await host.request(OpenConnectionRequest.type, memory);
-		const pending = failureOf(host.request(IntrospectRequest.type));
+		// It cannot be answered before the process is gone, however quick the machine.
+		await host.request(OpenQueryRequest.type, { queryId: 1, statement: endless, parameters: parameters() });
+		const pending = failureOf(host.request(NextBatchRequest.type, { queryId: 1, maxRows: 1 }));
 		process.kill(host.pid ?? 0, 'SIGKILL');
 		await host.exited;
 		expect((await pending).code).toBe('crashed');
