@@ -15,9 +15,7 @@ test('Ctrl+. rewrites the call with a parameter', async ({ code }) => {
 	await code.openAt('store/search.py', unsafe);
 	await expect(code.marks.first()).toBeVisible();
 	const marksBefore = await code.marks.count();
-	await code.page.keyboard.press('ControlOrMeta+.');
-	const actions = code.page.locator('.action-widget [role="option"]');
-	await expect(actions.first()).toBeVisible();
+	await code.openQuickFixes();
 	await code.screenshot('quick-fix');
 	await code.page.keyboard.press('Enter');
 	await expect(code.line(fixed)).toBeVisible();

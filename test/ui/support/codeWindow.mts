@@ -124,6 +124,24 @@ export class CodeWindow {
 		return this.page.locator('.squiggly-warning, .squiggly-error');
 	}
 
+	/** The bulb on the line of the caret: VS Code has looked for fixes there. */
+	get lightBulb(): Locator {
+		return this.page.locator('.lightBulbWidget, [class*="codicon-gutter-lightbulb"]').filter({ visible: true });
+	}
+
+	/**
+	 * Ctrl+. as a person does it: where the bulb is. VS Code looks by itself a quarter of a second after the caret or the marks
+	 * moved, and when that answer comes while Ctrl+. waits for its own, it throws both away and shows nothing.
+	 */
+	async openQuickFixes(): Promise<Locator> {
+		await expect(this.boundRunLenses.first()).toBeVisible();
+		await expect(this.lightBulb.first()).toBeVisible();
+		await this.page.keyboard.press('ControlOrMeta+.');
+		const actions = this.page.locator('.action-widget [role="option"]');
+		await expect(actions.first()).toBeVisible();
+		return actions;
+	}
+
 	get hover(): Locator {
 		return this.page.locator('.monaco-hover:visible').first();
 	}
