@@ -6,6 +6,7 @@ import { findRegions } from '../../server/src/dataflow/findRegions';
 import type { HostTree } from '../../server/src/embedded/hostLanguage';
 import { parseHost } from '../../server/src/embedded/parseHost';
 import { singleChange } from '../../server/src/languageService/singleChange';
+import { checkRegions } from '../../server/src/rules/checkRegions';
 
 const languages: Readonly<Record<string, string>> = { '.py': 'python', '.ts': 'typescript', '.mjs': 'javascript' };
 const root = join(import.meta.dirname, '../fixtures/rules');
@@ -143,6 +144,11 @@ const insertions = [
 	'`',
 	'${name}',
 	'where(table, columns)',
+	'\nimport apsw\n',
+	'\nconn = open("x")\n',
+	'\n# bindery: ignore\n',
+	'?',
+	', (name,)',
 	'😀',
 ] as const;
 
@@ -152,9 +158,11 @@ const edit = fc.record({
 	insert: fc.constantFrom(...insertions, '', ''),
 });
 
-/** Everything of a region but the identity of its objects. */
+/** Everything of the regions and of what the rules say about them, but the identity of objects. */
 function plain(host: HostTree, previous?: HostTree): unknown {
-	return JSON.parse(JSON.stringify(findRegions(host, previous)));
+	const regions = findRegions(host, previous);
+	const findings = checkRegions(host, regions, { severities: {}, isTestFile: false });
+	return JSON.parse(JSON.stringify({ regions, findings }));
 }
 
 describe.each(texts)('%s', (name, text) => {
@@ -164,13 +172,13 @@ describe.each(texts)('%s', (name, text) => {
 			fc.property(fc.array(edit, { minLength: 1, maxLength: 6 }), (edits) => {
 				let current = text;
 				let host = parseHost(languageId, current);
-				findRegions(host);
+				plain(host);
 				for (const { at, remove, insert } of edits) {
 					const from = Math.floor(at * current.length);
 					const next = current.slice(0, from) + insert + current.slice(from + remove);
 					const after = parseHost(languageId, next, { tree: host.tree, changes: [singleChange(current, next)] });
-					const regions = plain(after, host);
-					expect(regions).toEqual(plain({ ...after }));
+					const found = plain(after, host);
+					expect(found).toEqual(plain({ ...after }));
 					current = next;
 					host = after;
 				}

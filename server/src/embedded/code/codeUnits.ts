@@ -35,8 +35,21 @@ export interface CodeUnits {
 	readonly isFresh: boolean;
 }
 
+const latest = new WeakMap<HostTree, CodeUnits>();
+
+/** The items of this version, as {@link readUnits} read them last. */
+export function unitsOf(host: HostTree): CodeUnits {
+	return latest.get(host) ?? readUnits(host);
+}
+
 /** Reads a document item by item; what stands in the previous version as it stands here is not read again. */
 export function readUnits(host: HostTree, previous?: CodeUnits): CodeUnits {
+	const units = read(host, previous);
+	latest.set(host, units);
+	return units;
+}
+
+function read(host: HostTree, previous: CodeUnits | undefined): CodeUnits {
 	const nodes = topNodes(host);
 	const known = previous?.items ?? [];
 	const isSame = (node: SyntaxNode | undefined, item: PlacedUnit | undefined) =>

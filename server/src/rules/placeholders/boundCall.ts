@@ -3,6 +3,7 @@ import { walkExpression } from '../../embedded/code/walk';
 import type { HostTree } from '../../embedded/hostLanguage';
 import type { EmbeddedSqlRegion, Sink } from '../../embedded/region';
 import type { RuleContext } from '../rule';
+import { holdsWord, Remembered } from '../wholeDocument';
 import { callAt, calledName, callWithArguments, expressionAround } from './code';
 import { type Driver, driverOf } from './driver';
 import { type MarkedText, readMarks } from './marks';
@@ -29,15 +30,13 @@ export interface BoundCall extends MarkedText {
 
 /** Reads the call that a region's text flows into; undefined where it is not one of a library whose rules are known. */
 export function readBoundCall({ host, region }: RuleContext): BoundCall | undefined {
-	const known = cache.get(host) ?? new WeakMap<EmbeddedSqlRegion, { readonly call: BoundCall | undefined }>();
+	const known = cache.get(host) ?? new Remembered<EmbeddedSqlRegion, BoundCall | undefined>();
 	cache.set(host, known);
-	const entry = known.get(region) ?? { call: read(host, region) };
-	known.set(region, entry);
-	return entry.call;
+	return known.get(region, () => read(host, region));
 }
 
 /** Every rule asks for the same call. */
-const cache = new WeakMap<HostTree, WeakMap<EmbeddedSqlRegion, { readonly call: BoundCall | undefined }>>();
+const cache = new WeakMap<HostTree, Remembered<EmbeddedSqlRegion, BoundCall | undefined>>();
 
 function read(host: HostTree, region: EmbeddedSqlRegion): BoundCall | undefined {
 	const { sink } = region;
@@ -66,7 +65,7 @@ function isReceiverKnown(host: HostTree, call: CallExpression, sink: Sink): bool
 /** `text("…")` alone: a bare string is the driver's own business, and `bindparam` may bring values from elsewhere. */
 function isPlainStatement(host: HostTree, { sqlArgument }: Sink): boolean {
 	const before = host.text.slice(Math.max(0, sqlArgument.start - 40), sqlArgument.start).trimEnd();
-	return before.endsWith('text(') && !host.text.includes('bindparam');
+	return before.endsWith('text(') && !holdsWord(host, 'bindparam');
 }
 
 /** A dump that somebody executes is not a statement with placeholders. */

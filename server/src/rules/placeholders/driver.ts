@@ -1,6 +1,7 @@
 import type { DialectId } from '../../../../common/src/connection';
 import type { HostTree } from '../../embedded/hostLanguage';
 import type { PlaceholderStyle, Sink } from '../../embedded/region';
+import { holdsWord } from '../wholeDocument';
 import { importsModule } from './code';
 
 /** What a library makes of a statement's placeholders, from its own code and documentation. */
@@ -157,9 +158,9 @@ export function driverOf(host: HostTree, sink: Sink): Driver | undefined {
 		case 'sqlite3':
 			return imports('apsw') ? undefined : python.sqlite3;
 		case 'psycopg':
-			return host.text.includes('RawCursor') ? undefined : python.psycopg;
+			return holdsWord(host, 'RawCursor') ? undefined : python.psycopg;
 		case 'mysql':
-			if (imports('mysql')) return host.text.includes('prepared') ? undefined : python['mysql-connector'];
+			if (imports('mysql')) return holdsWord(host, 'prepared') ? undefined : python['mysql-connector'];
 			if (imports('pymysql', 'aiomysql', 'asyncmy')) return imports('MySQLdb') ? undefined : python.pymysql;
 			return imports('MySQLdb') ? python.mysqlclient : undefined;
 		case 'pyodbc':
@@ -171,7 +172,7 @@ export function driverOf(host: HostTree, sink: Sink): Driver | undefined {
 
 function scriptDriver(host: HostTree, sink: Sink): Driver | undefined {
 	const driver = script[sink.api];
-	if (sink.api === 'mysql2' && (host.text.includes('namedPlaceholders') || importsModule(host, '@planetscale/database'))) {
+	if (sink.api === 'mysql2' && (holdsWord(host, 'namedPlaceholders') || importsModule(host, '@planetscale/database'))) {
 		return undefined;
 	}
 	return driver;

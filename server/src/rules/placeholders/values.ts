@@ -1,7 +1,7 @@
 import type { DictionaryEntry, Expression, ListExpression } from '../../embedded/code/code';
 import { literalText } from '../../embedded/code/literalText';
 import type { HostTree } from '../../embedded/hostLanguage';
-import { factsOf } from './code';
+import { factsOf } from './names';
 
 /** What can be seen of a value without running the program. */
 export type Shape = 'scalar' | 'list' | 'tuple' | 'dictionary' | 'none' | 'unknown';
