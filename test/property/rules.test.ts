@@ -6,7 +6,8 @@ import { findRegions } from '../../server/src/dataflow/findRegions';
 import { parameterArguments } from '../../server/src/embedded/callArguments';
 import { findDatabaseReferences } from '../../server/src/embedded/databaseReferences';
 import { parseHost } from '../../server/src/embedded/parseHost';
-import { checkRegions, fixFor } from '../../server/src/rules/checkRegions';
+import { checkRegions } from '../../server/src/rules/checkRegions';
+import { fixFor } from '../../server/src/rules/fixFor';
 
 const root = join(import.meta.dirname, '../fixtures/rules');
 const languages: Readonly<Record<string, string>> = { '.py': 'python', '.ts': 'typescript' };

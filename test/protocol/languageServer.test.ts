@@ -104,6 +104,29 @@ describe('the language server for any client, over stdio', () => {
 		expect(report.items.map((item) => item.code)).toEqual(['interpolated-value']);
 	});
 
+	test('applies all fixes, on saving and when that is chosen at one finding', async () => {
+		const client = await start([], {
+			textDocument: { diagnostic: {}, codeAction: { resolveSupport: { properties: ['edit'] } } },
+		});
+		const call = (name: string) => `def ${name}(conn, a):\n    conn.execute(f"SELECT 1 FROM t WHERE a = '{a}'")\n`;
+		const uri = client.open('python', `import sqlite3\n${call('f')}${call('g')}`);
+		const ask = (only: readonly string[] | undefined, line: number) =>
+			client.request<CodeAction[]>('textDocument/codeAction', {
+				textDocument: { uri },
+				range: { start: { line, character: 20 }, end: { line, character: 20 } },
+				context: { diagnostics: [], only },
+			});
+		const onSave = await ask(['source.fixAll'], 0);
+		expect(onSave.map(({ kind }) => kind)).toEqual(['source.fixAll.bindery']);
+		const offered = (await ask(undefined, 2)).find(({ data }) => data !== undefined);
+		const chosen = await client.request<CodeAction>('codeAction/resolve', offered);
+		expect(chosen.edit).toEqual(onSave[0]?.edit);
+		expect(await ask(['refactor'], 2)).toEqual([]);
+		const fixed = client.apply(uri, chosen.edit?.changes?.[uri] ?? []);
+		expect(fixed.split('"SELECT 1 FROM t WHERE a = ?", (a,)')).toHaveLength(3);
+		expect(await ask(['source.fixAll.bindery'], 0)).toEqual([]);
+	});
+
 	test('tells what would run, with bound parameters', async () => {
 		const client = await start([{ dialect: 'sqlite', path: 'schema.sql' }]);
 		const uri = client.open(

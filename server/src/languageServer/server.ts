@@ -1,5 +1,6 @@
 import {
 	type CancellationToken,
+	type CodeAction,
 	type Connection,
 	DidChangeConfigurationNotification,
 	type InitializeParams,
@@ -20,6 +21,7 @@ import {
 	RunnableAtRequest,
 	RunnableRangesRequest,
 } from '../../../common/src/languageServerProtocol';
+import { fixAllKind, readFixAllData } from '../languageService/fixAll';
 import { createLanguageService } from '../languageService/languageService';
 import { Catalogs } from './catalogs';
 import { connectionLogger } from './connectionLogger';
@@ -51,6 +53,8 @@ export function startServer(connection: Connection, serverHost: ServerHost): voi
 	let canPullSettings = false;
 	let canRegister = false;
 	let hasSnippets = false;
+	let hasSnippetEdits = false;
+	let canResolveActions = false;
 	/** Settles when the schemas given at start-up have been read, or have failed to be. */
 	let schemasRead: Promise<unknown> = Promise.resolve();
 	const settings = new Settings(connection, () => canPullSettings);
@@ -65,6 +69,9 @@ export function startServer(connection: Connection, serverHost: ServerHost): voi
 	connection.onInitialize((params): InitializeResult => {
 		canPullSettings = params.capabilities.workspace?.configuration === true;
 		hasSnippets = params.capabilities.textDocument?.completion?.completionItem?.snippetSupport === true;
+		const actions = params.capabilities.textDocument?.codeAction;
+		canResolveActions = actions?.resolveSupport?.properties.includes('edit') === true;
+		hasSnippetEdits = params.capabilities.workspace?.workspaceEdit?.snippetEditSupport === true;
 		canRegister = params.capabilities.workspace?.didChangeConfiguration?.dynamicRegistration === true;
 		workspaceFolders = (params.workspaceFolders ?? []).map((folder) => folder.uri);
 		diagnostics.initialize(params.capabilities);
@@ -74,7 +81,7 @@ export function startServer(connection: Connection, serverHost: ServerHost): voi
 			capabilities: {
 				textDocumentSync: TextDocumentSyncKind.Incremental,
 				completionProvider: { triggerCharacters: ['.', ' ', '"', '`', '('] },
-				codeActionProvider: { codeActionKinds: ['quickfix'] },
+				codeActionProvider: { codeActionKinds: ['quickfix', fixAllKind], resolveProvider: canResolveActions },
 				...(diagnostics.isPulled
 					? { diagnosticProvider: { identifier: 'bindery', interFileDependencies: false, workspaceDiagnostics: false } }
 					: {}),
@@ -131,9 +138,28 @@ export function startServer(connection: Connection, serverHost: ServerHost): voi
 	connection.onCodeAction((params, token) =>
 		answer(params.textDocument.uri, [], 'looking for quick fixes', token, async (document) => {
 			const { 'diagnostics.severities': severities, 'diagnostics.enabled': isEnabled } = await settings.forDocument(document.uri);
-			return isEnabled ? service.codeActions(document, params.range, { severities }) : [];
+			if (!isEnabled) return [];
+			const { only } = params.context;
+			const isWanted = (kind: string) => only === undefined || only.some((wanted) => isKindWithin(kind, wanted));
+			// Only where it is asked for by its kind: the whole document has to be mended for it.
+			const fixAll = only && isWanted(fixAllKind) ? service.fixAll(document, { severities }) : undefined;
+			const options = { severities, canResolve: canResolveActions, hasSnippetEdits };
+			return [...(isWanted('quickfix') ? service.codeActions(document, params.range, options) : []), ...(fixAll ? [fixAll] : [])];
 		}),
 	);
+	connection.onCodeActionResolve((action, token) =>
+		runSafe(() => resolveFixAll(action), action, 'applying all fixes', token, logger),
+	);
+
+	/** Without an edit for a document that has changed since: the fixes were offered for another text. */
+	async function resolveFixAll(action: CodeAction): Promise<CodeAction> {
+		const data = readFixAllData(action.data);
+		const document = data && documents.get(data.uri);
+		if (!document || document.version !== data.version) return action;
+		const { 'diagnostics.severities': severities } = await settings.forDocument(document.uri);
+		return { ...action, edit: service.fixAll(document, { severities })?.edit };
+	}
+
 	connection.onRequest(IsInPlainStringRequest.type, (params, token) =>
 		answer(params.uri, false, 'looking at the string', token, (document) => service.isInPlainString(document, params.position)),
 	);
@@ -184,4 +210,9 @@ export function startServer(connection: Connection, serverHost: ServerHost): voi
 
 	documents.listen(connection);
 	connection.listen();
+}
+
+/** `source` and `source.fixAll` ask for `source.fixAll.bindery`, too. */
+function isKindWithin(kind: string, wanted: string): boolean {
+	return wanted === '' || kind === wanted || kind.startsWith(`${wanted}.`);
 }

@@ -17,6 +17,14 @@ export interface LanguageServiceHost {
 export interface ValidateOptions {
 	readonly severities: Readonly<Record<string, SeverityName>>;
 }
+
+export interface CodeActionOptions extends ValidateOptions {
+	/** The client asks for the edits of an action when it is chosen, so that costly ones can be offered. */
+	readonly canResolve: boolean;
+	/** The client understands tab stops in edits: the reason of a suppression is one. */
+	readonly hasSnippetEdits: boolean;
+}
+
 export interface CompleteOptions {
 	readonly keywordCase: Configuration['completion.keywordCase'];
 	/** Most items in an answer; a longer list is cut at the least relevant end and marked incomplete. */

@@ -4,7 +4,8 @@ import type { OffsetRange, RunnableStatement } from '../../../common/src/languag
 import { codeActionsIn } from './codeActions';
 import { completeAt } from './completeAt';
 import { DocumentModels } from './documentModels';
-import type { CompleteOptions, LanguageServiceHost, ValidateOptions } from './host';
+import { fixAllIn } from './fixAll';
+import type { CodeActionOptions, CompleteOptions, LanguageServiceHost, ValidateOptions } from './host';
 import { isInPlainString } from './plainStrings';
 import { runnableAreas, runnableAt, runnableRanges } from './runnable';
 import { validateDocument } from './validate';
@@ -17,7 +18,9 @@ export interface LanguageService {
 	validate(document: TextDocument, options: ValidateOptions): Diagnostic[];
 	/** Null where no SQL stands: the host language's own completion must not wait for more. */
 	complete(document: TextDocument, position: Position, options: CompleteOptions): CompletionList | null;
-	codeActions(document: TextDocument, range: Range, options: ValidateOptions): CodeAction[];
+	codeActions(document: TextDocument, range: Range, options: CodeActionOptions): CodeAction[];
+	/** Every safe fix of the document as one action; undefined where there is none. */
+	fixAll(document: TextDocument, options: ValidateOptions): CodeAction | undefined;
 	isInPlainString(document: TextDocument, position: Position): boolean;
 	runnableAt(document: TextDocument, selection: OffsetRange): RunnableStatement | null;
 	runnableRanges(document: TextDocument): readonly OffsetRange[];
@@ -31,6 +34,7 @@ export function createLanguageService(host: LanguageServiceHost): LanguageServic
 		validate: (document, options) => validateDocument(document, models, host, options),
 		complete: (document, position, options) => completeAt(document, position, models, host, options),
 		codeActions: (document, range, options) => codeActionsIn(document, range, models, host, options),
+		fixAll: (document, options) => fixAllIn(document, host, options),
 		isInPlainString: (document, position) => isInPlainString(document, document.offsetAt(position), models),
 		runnableAt: (document, selection) => runnableAt(document, selection, models, host),
 		runnableAreas: (document) => runnableAreas(document, models, host),

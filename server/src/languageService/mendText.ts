@@ -1,17 +1,23 @@
-import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { TextEdit } from 'vscode-languageserver-types';
-import { parseHost } from '../embedded/parseHost';
-import { codeActionsIn } from './codeActions';
-import { DocumentModels } from './documentModels';
+import { areRight, fixFor, proposeFix } from '../rules/fixFor';
+import type { Finding, Fix } from '../rules/rule';
+import { DocumentModels, type HostModel } from './documentModels';
 import type { LanguageServiceHost, ValidateOptions } from './host';
+import { type QuickFix, quickFixesOf } from './quickFixes';
+import { TextPieces } from './textPieces';
+import { toSeverity } from './toProto';
+import { findingsOf } from './validate';
 
 export interface MendedText {
 	readonly text: string;
+	/** What changes the text that came into the text that is returned. */
+	readonly edits: Fix['edits'];
 	/** Fixes that were applied, over all rounds. */
 	readonly fixes: number;
 	/** True: there are fixes, but the text has syntax errors before or after them, and is returned as it came. */
 	readonly isRefused: boolean;
 }
+
+export type MendOptions = ValidateOptions & { isWanted(severity: number | undefined): boolean };
 
 /** One fix can make room for another (two calls that share a variable); more rounds than this are a fault of ours. */
 const mostRounds = 10;
@@ -22,51 +28,53 @@ export function mendText(
 	languageId: string,
 	text: string,
 	host: LanguageServiceHost,
-	options: ValidateOptions & { isWanted(severity: number | undefined): boolean },
+	options: MendOptions,
 ): MendedText {
-	let current = text;
+	const unchanged = { text, edits: [], fixes: 0 };
+	const pieces = new TextPieces(text);
+	const isWindows = /\r\n/.test(text) && !/[^\r]\n/.test(text);
+	let model = DocumentModels.modelOf(languageId, text);
 	let fixes = 0;
-	for (let round = 0; round < mostRounds; round++) {
-		const document = TextDocument.create(uri, languageId, round, current);
-		const edits = compatible(document, preferredFixes(document, host, options));
-		if (edits.length === 0) break;
-		const next = TextDocument.applyEdits(document, edits.flat());
-		if (next === current) break;
-		if (!parses(languageId, current) || !parses(languageId, next)) return { text, fixes: 0, isRefused: true };
-		fixes += edits.length;
-		current = next;
+	for (let round = 0; model && round < mostRounds; round++) {
+		const chosen = chooseFixes(model, findingsOf(uri, model, host, options), options);
+		if (chosen.length === 0) break;
+		if (!parses(model)) return { ...unchanged, isRefused: true };
+		const edits = chosen.flatMap(({ fix }) => fix.edits);
+		pieces.apply(isWindows ? edits.map((edit) => ({ ...edit, newText: edit.newText.replace(/\r?\n/g, '\r\n') })) : edits);
+		const next = pieces.text;
+		if (next === model.host.text) break;
+		model = DocumentModels.modelOf(languageId, next);
+		if (model && !parses(model)) return { ...unchanged, isRefused: true };
+		fixes += chosen.length;
 	}
-	return { text: current, fixes, isRefused: false };
+	return { text: pieces.text, edits: pieces.edits(), fixes, isRefused: false };
 }
 
-function preferredFixes(
-	document: TextDocument,
-	host: LanguageServiceHost,
-	options: ValidateOptions & { isWanted(severity: number | undefined): boolean },
-): readonly (readonly TextEdit[])[] {
-	const all = { start: document.positionAt(0), end: document.positionAt(document.getText().length) };
-	return codeActionsIn(document, all, new DocumentModels(), host, options)
-		.filter((action) => action.isPreferred && action.diagnostics?.some(({ severity }) => options.isWanted(severity)))
-		.flatMap((action) => (action.edit?.changes?.[document.uri] ? [action.edit.changes[document.uri] ?? []] : []));
+/** The preferred fixes that touch no part of one taken before; the others get their turn in the next round. */
+function chooseFixes({ host, regions }: HostModel, findings: readonly Finding[], options: MendOptions): readonly QuickFix[] {
+	const wanted = findings.filter((finding) => options.isWanted(toSeverity(finding.severity)));
+	const choose = (fixOf: (finding: Finding) => Fix | undefined) =>
+		compatible(quickFixesOf(wanted, fixOf).filter(({ fix }) => fix.isPreferred));
+	// One proof for all of them; only where it fails each needs its own.
+	const proposed = choose((finding) => proposeFix(host, regions, finding));
+	const claims = proposed.flatMap(({ fix, findings: [first] }) => (first ? [{ fix, ruleId: first.ruleId }] : []));
+	if (proposed.length < 2 || !areRight(host, regions, claims)) return choose((finding) => fixFor(host, regions, finding));
+	return proposed;
 }
 
-/** The fixes that touch no part of one taken before; the others get their turn in the next round. Line ends stay the file's. */
-function compatible(document: TextDocument, fixes: readonly (readonly TextEdit[])[]): readonly TextEdit[][] {
-	const isWindows = /\r\n/.test(document.getText()) && !/[^\r]\n/.test(document.getText());
-	const taken: { readonly start: number; readonly end: number }[] = [];
-	const result: TextEdit[][] = [];
-	for (const fix of fixes) {
-		const spans = fix.map(({ range }) => ({ start: document.offsetAt(range.start), end: document.offsetAt(range.end) }));
-		if (spans.some((span) => taken.some((other) => span.start <= other.end && other.start <= span.end))) continue;
+function compatible(fixes: readonly QuickFix[]): readonly QuickFix[] {
+	const taken: Fix['edits'][number]['range'][] = [];
+	return fixes.filter(({ fix }) => {
+		const spans = fix.edits.map(({ range }) => range);
+		if (spans.some((span) => taken.some((other) => span.start <= other.end && other.start <= span.end))) return false;
 		taken.push(...spans);
-		result.push(fix.map((edit) => (isWindows ? { ...edit, newText: edit.newText.replace(/\r?\n/g, '\r\n') } : edit)));
-	}
-	return result;
+		return true;
+	});
 }
 
-function parses(languageId: string, text: string): boolean {
+function parses({ host }: HostModel): boolean {
 	let hasError = false;
-	parseHost(languageId, text).tree.iterate({
+	host.tree.iterate({
 		enter(node) {
 			hasError ||= node.type.isError;
 			return !hasError;

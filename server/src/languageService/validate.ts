@@ -2,7 +2,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Diagnostic } from 'vscode-languageserver-types';
 import { checkRegions } from '../rules/checkRegions';
 import type { Finding } from '../rules/rule';
-import type { DocumentModels } from './documentModels';
+import type { DocumentModels, HostModel } from './documentModels';
 import type { LanguageServiceHost, ValidateOptions } from './host';
 import { isTestFile } from './isTestFile';
 import { ruleDocumentation, toRange, toSeverity } from './toProto';
@@ -24,10 +24,19 @@ export function findingsIn(
 	options: ValidateOptions,
 ): readonly Finding[] {
 	const model = models.hostModel(document);
-	if (!model) return [];
+	return model ? findingsOf(document.uri, model, host, options) : [];
+}
+
+/** The findings of one version of a document, whether it is open or not. */
+export function findingsOf(
+	uri: string,
+	model: HostModel,
+	host: LanguageServiceHost,
+	options: ValidateOptions,
+): readonly Finding[] {
 	return checkRegions(model.host, model.regions, {
 		severities: options.severities,
-		isTestFile: isTestFile(host.relativePath?.(document.uri) ?? document.uri),
+		isTestFile: isTestFile(host.relativePath?.(uri) ?? uri),
 		onRuleError: host.onRuleError,
 	});
 }

@@ -1,12 +1,9 @@
 import type { SeverityName } from '../../../common/src/configuration';
-import { findRegions } from '../dataflow/findRegions';
 import { spliceMessage } from '../dataflow/render';
 import type { HostTree } from '../embedded/hostLanguage';
-import { parseHost } from '../embedded/parseHost';
 import type { EmbeddedSqlRegion } from '../embedded/region';
-import { applyEdits } from './fix/edit';
 import { rules } from './index';
-import type { Finding, Fix, Rule, RuleContext } from './rule';
+import type { Finding, Rule } from './rule';
 import { Suppressions } from './suppressions';
 
 export interface CheckOptions {
@@ -39,50 +36,15 @@ export function checkRegions(
 	return [...found.values()].sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
 }
 
-/** The rewriting that mends a finding of {@link checkRegions}; undefined when none can be right. */
-export function fixFor(host: HostTree, regions: readonly EmbeddedSqlRegion[], finding: Finding): Fix | undefined {
-	for (const { finding: candidate, region, rule } of allFindings(host, regions, rules, { isTestFile: false })) {
-		const isSame =
-			candidate.ruleId === finding.ruleId &&
-			candidate.range.start === finding.range.start &&
-			candidate.message === finding.message;
-		if (!isSame || !rule.fix) continue;
-		const context: RuleContext = { host, region, isTestFile: false };
-		const fix = attempt(
-			() => rule.fix?.(candidate, context),
-			undefined,
-			() => {},
-		);
-		if (fix && mends(host, regions, fix, finding.ruleId)) return fix;
-	}
-	return undefined;
-}
-
-/** The proof of a fix: the text it makes still parses, and the rule has less to say about it. */
-function mends(host: HostTree, regions: readonly EmbeddedSqlRegion[], fix: Fix, ruleId: string): boolean {
-	const after = parseHost(host.languageId, applyEdits(host.text, fix.edits));
-	const count = (tree: HostTree, found: readonly EmbeddedSqlRegion[]) =>
-		allFindings(tree, found, rules, { isTestFile: false }).filter(({ finding }) => finding.ruleId === ruleId).length;
-	return countErrors(after) <= countErrors(host) && count(after, findRegions(after)) < count(host, regions);
-}
-
-function countErrors(host: HostTree): number {
-	let errors = 0;
-	host.tree.iterate({
-		enter(node) {
-			if (node.type.isError) errors++;
-		},
-	});
-	return errors;
-}
-
-interface Found {
+/** A finding with the region it is about and the rule that found it. */
+export interface Found {
 	readonly finding: Finding;
 	readonly region: EmbeddedSqlRegion;
 	readonly rule: Rule;
 }
 
-function allFindings(
+/** What every rule says about every region, before settings and comments have their say. */
+export function allFindings(
 	host: HostTree,
 	regions: readonly EmbeddedSqlRegion[],
 	among: readonly Rule[],
@@ -96,7 +58,7 @@ function allFindings(
 	);
 }
 
-function attempt<T>(run: () => T, otherwise: T, report: (error: unknown) => void): T {
+export function attempt<T>(run: () => T, otherwise: T, report: (error: unknown) => void): T {
 	try {
 		return run();
 	} catch (error) {

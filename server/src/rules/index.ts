@@ -29,3 +29,6 @@ export const rules: readonly Rule[] = [
 	multipleStatements,
 	writeWithoutWhere,
 ];
+
+/** Ids of the rules that offer fixes. */
+export const fixableRules: ReadonlySet<string> = new Set(rules.flatMap(({ fix, meta }) => (fix ? [meta.id] : [])));

@@ -9,7 +9,7 @@ export interface Rule {
 	/** Pure. Called once for each region; reports nothing for code it does not understand. */
 	check(context: RuleContext): readonly Finding[];
 	/** Recomputed on request, never cached; undefined: no fix can be right here. */
-	fix?(finding: Finding, context: RuleContext): Fix | undefined;
+	fix?(finding: Finding, context: FixContext): Fix | undefined;
 }
 
 export interface RuleMeta {
@@ -25,6 +25,11 @@ export interface RuleContext {
 	readonly host: HostTree;
 	readonly region: EmbeddedSqlRegion;
 	readonly isTestFile: boolean;
+}
+
+export interface FixContext extends RuleContext {
+	/** All regions of the document: one call may have several, one for each way through the branches before it. */
+	readonly regions: readonly EmbeddedSqlRegion[];
 }
 
 export interface Finding {

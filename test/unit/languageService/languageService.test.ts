@@ -67,33 +67,6 @@ describe('strings that hold no SQL', () => {
 	});
 });
 
-describe('the quick fix', () => {
-	const unsafe = `def f(name):\n    return conn.execute(f"SELECT * FROM books WHERE title = '{name}'").fetchall()\n`;
-	test.each([
-		['on the spliced value', "'{na|me}'"],
-		['anywhere in the text', 'SEL|ECT'],
-		['on the name of the call', 'exec|ute'],
-	])('is offered %s', (_where, place) => {
-		const { document, position } = open(head + unsafe.replace(place.replace('|', ''), place));
-		const actions = service.codeActions(document, { start: position, end: position }, { severities: {} });
-		expect(actions).toHaveLength(1);
-		const edits = actions[0]?.edit?.changes?.[document.uri] ?? [];
-		expect(TextDocument.applyEdits(document, edits)).toContain(
-			'conn.execute("SELECT * FROM books WHERE title = ?", (name,)).fetchall()',
-		);
-	});
-	test('is not offered on another line', () => {
-		const { document, position } = open(`imp|${head.slice(3)}${unsafe}`);
-		expect(service.codeActions(document, { start: position, end: position }, { severities: {} })).toEqual([]);
-	});
-	test('goes with the rule when the rule is switched off', () => {
-		const { document, position } = open(head + unsafe.replace('SEL', 'SEL|'));
-		const severities = { 'interpolated-value': 'off' } as const;
-		expect(service.codeActions(document, { start: position, end: position }, { severities })).toEqual([]);
-		expect(service.validate(document, { severities })).toEqual([]);
-	});
-});
-
 describe('what would run', () => {
 	const sqlAt = (marked: string, languageId?: string) => {
 		const { document, offset } = open(marked, languageId);

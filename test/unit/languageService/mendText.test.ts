@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { mendText } from '../../../server/src/languageService/mendText';
+import { applyEdits } from '../../../server/src/rules/fix/edit';
 
 const host = { catalogFor: () => undefined, dialectFor: () => 'generic' as const };
 
 function mend(text: string, isWanted: (severity: number | undefined) => boolean = () => true) {
-	return mendText('a.py', 'python', text, host, { severities: {}, isWanted });
+	const { edits, ...mended } = mendText('a.py', 'python', text, host, { severities: {}, isWanted });
+	expect(applyEdits(text, edits), 'the edits make the text').toBe(mended.text);
+	return mended;
 }
 
 const head = 'import sqlite3\ndef find(conn: sqlite3.Connection, a, b):\n';

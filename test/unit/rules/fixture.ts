@@ -1,8 +1,9 @@
 import { findRegions } from '../../../server/src/dataflow/findRegions';
 import type { HostTree } from '../../../server/src/embedded/hostLanguage';
 import { parseHost } from '../../../server/src/embedded/parseHost';
-import { checkRegions, fixFor } from '../../../server/src/rules/checkRegions';
+import { checkRegions } from '../../../server/src/rules/checkRegions';
 import { applyEdits } from '../../../server/src/rules/fix/edit';
+import { fixFor } from '../../../server/src/rules/fixFor';
 import type { Finding, Fix } from '../../../server/src/rules/rule';
 
 export const languageOf: Readonly<Record<string, string>> = {

@@ -1,0 +1,98 @@
+import { findRegions } from '../dataflow/findRegions';
+import type { HostTree } from '../embedded/hostLanguage';
+import { parseHost } from '../embedded/parseHost';
+import type { EmbeddedSqlRegion } from '../embedded/region';
+import { allFindings, attempt, type Found } from './checkRegions';
+import { applyEdits } from './fix/edit';
+import { rules } from './index';
+import type { Finding, Fix } from './rule';
+
+/** A fix with the rule that it is to silence. */
+export interface ProposedFix {
+	readonly fix: Fix;
+	readonly ruleId: string;
+}
+
+/** The rewriting that mends a finding of `checkRegions`, proven right; undefined when none can be. Computed once for each version of a document. */
+export function fixFor(host: HostTree, regions: readonly EmbeddedSqlRegion[], finding: Finding): Fix | undefined {
+	const known = knownFixes(regions);
+	const key = keyOf(finding);
+	const entry = known.get(key);
+	if (entry) return entry.fix;
+	let fix: Fix | undefined;
+	for (const proposal of proposals(host, regions, finding)) {
+		if (!areRight(host, regions, [{ fix: proposal, ruleId: finding.ruleId }])) continue;
+		fix = proposal;
+		break;
+	}
+	known.set(key, { fix });
+	return fix;
+}
+
+/** The rewriting that would mend a finding, without the proof: for those who prove many of them at once by {@link areRight}. */
+export function proposeFix(host: HostTree, regions: readonly EmbeddedSqlRegion[], finding: Finding): Fix | undefined {
+	const [first] = proposals(host, regions, finding);
+	return first;
+}
+
+/** The proof of fixes that do not touch each other: the text they make still parses, their rules have less to say about it, and no rule more. */
+export function areRight(host: HostTree, regions: readonly EmbeddedSqlRegion[], proposed: readonly ProposedFix[]): boolean {
+	const edits = proposed.flatMap(({ fix }) => fix.edits);
+	const after = parseHost(host.languageId, applyEdits(host.text, edits));
+	if (countErrors(after) > countErrors(host)) return false;
+	const before = countByRule(foundIn(host, regions));
+	const now = countByRule(allFindings(after, findRegions(after), rules, { isTestFile: false }));
+	const wanted = new Map<string, number>();
+	for (const { ruleId } of proposed) wanted.set(ruleId, (wanted.get(ruleId) ?? 0) + 1);
+	return rules.every(({ meta }) => (now.get(meta.id) ?? 0) <= (before.get(meta.id) ?? 0) - (wanted.get(meta.id) ?? 0));
+}
+
+function* proposals(host: HostTree, regions: readonly EmbeddedSqlRegion[], finding: Finding): Iterable<Fix> {
+	const key = keyOf(finding);
+	for (const { finding: candidate, region, rule } of foundIn(host, regions)) {
+		if (!rule.fix || keyOf(candidate) !== key) continue;
+		const fix = attempt(
+			() => rule.fix?.(candidate, { host, region, regions, isTestFile: false }),
+			undefined,
+			() => {},
+		);
+		if (fix) yield fix;
+	}
+}
+
+const found = new WeakMap<readonly EmbeddedSqlRegion[], readonly Found[]>();
+
+function foundIn(host: HostTree, regions: readonly EmbeddedSqlRegion[]): readonly Found[] {
+	const known = found.get(regions) ?? allFindings(host, regions, rules, { isTestFile: false });
+	found.set(regions, known);
+	return known;
+}
+
+type KnownFixes = Map<string, { readonly fix: Fix | undefined }>;
+const fixes = new WeakMap<readonly EmbeddedSqlRegion[], KnownFixes>();
+
+function knownFixes(regions: readonly EmbeddedSqlRegion[]): KnownFixes {
+	const known = fixes.get(regions) ?? new Map();
+	fixes.set(regions, known);
+	return known;
+}
+
+function keyOf({ message, range, ruleId }: Finding): string {
+	return `${ruleId}:${range.start}:${message}`;
+}
+
+function countByRule(all: readonly Found[]): ReadonlyMap<string, number> {
+	const counts = new Map<string, number>();
+	for (const { finding } of all) counts.set(finding.ruleId, (counts.get(finding.ruleId) ?? 0) + 1);
+	return counts;
+}
+
+function countErrors(host: HostTree): number {
+	let errors = 0;
+	host.tree.iterate({
+		enter(node) {
+			if (node.type.isError) errors++;
+		},
+	});
+	return errors;
+}
