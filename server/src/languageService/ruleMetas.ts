@@ -1,5 +1,5 @@
-import { ruleMetas as metas } from '../rules/index';
+import { rules } from '../rules/index';
 import type { RuleMeta } from '../rules/rule';
 
 /** What there is to know of every rule, for front ends that list them. In the order of the rules. */
-export const ruleMetas: readonly RuleMeta[] = metas;
+export const ruleMetas: readonly RuleMeta[] = rules.map((rule) => rule.meta);

@@ -10,11 +10,10 @@ import { placeholderCount } from './placeholderCount';
 import { placeholderName } from './placeholderName';
 import { placeholderStyle } from './placeholderStyle';
 import { quotedPlaceholder } from './quotedPlaceholder';
-import type { DocumentRule, Rule, RuleMeta } from './rule';
-import { unusedSuppression } from './unusedSuppression';
+import type { Rule } from './rule';
 import { writeWithoutWhere } from './writeWithoutWhere';
 
-/** The rules that look at one text of SQL, each once. */
+/** Every rule, once. */
 export const rules: readonly Rule[] = [
 	interpolatedValue,
 	interpolatedIdentifier,
@@ -31,13 +30,5 @@ export const rules: readonly Rule[] = [
 	writeWithoutWhere,
 ];
 
-/** The rules that look at the document around it. */
-export const documentRules: readonly DocumentRule[] = [];
-
-/** What there is to know of every rule, in the order in which they are listed. */
-export const ruleMetas: readonly RuleMeta[] = [...rules, ...documentRules, unusedSuppression].map((rule) => rule.meta);
-
 /** Ids of the rules that offer fixes. */
-export const fixableRules: ReadonlySet<string> = new Set(
-	[...rules, ...documentRules, unusedSuppression].flatMap(({ fix, meta }) => (fix ? [meta.id] : [])),
-);
+export const fixableRules: ReadonlySet<string> = new Set(rules.flatMap(({ fix, meta }) => (fix ? [meta.id] : [])));
