@@ -11,7 +11,7 @@ export type PlaceholderStyle = 'question' | 'numeric' | 'dollar' | 'format' | 'p
 export type ParameterForm = 'sequence' | 'varargs' | 'either' | 'rows' | 'keywords' | 'bindLater' | 'property' | 'none';
 
 export interface SinkRow {
-	/** Methods of a handle of this library, or functions of its modules. */
+	/** Methods of a handle of this library, or functions of its modules; `()` is the handle itself when it is called. */
 	readonly names: readonly string[];
 	/** Position and keyword of the SQL argument; the first one when left out. */
 	readonly sql?: { readonly index: number; readonly name?: string };
@@ -24,6 +24,8 @@ export interface SinkRow {
 	readonly isTelling?: boolean;
 	/** `text("…")`: the call makes a statement that another call executes, with the parameters. */
 	readonly makesStatement?: boolean;
+	/** What the call gives is pasted into the text of a tag as it is: `` sql`… ${sql.raw(x)}` ``. */
+	readonly isPasted?: boolean;
 	/** The name is too common to be looked for on anything but a handle of this library. */
 	readonly needsHandle?: boolean;
 	/** Placeholders, where this call differs from its library (`exec_driver_sql`). */
@@ -44,6 +46,10 @@ export interface DatabaseApi {
 	readonly handleMakers?: readonly string[];
 	/** Template tags that bind their values. */
 	readonly safeTags?: readonly string[];
+	/** Such a tag binds what stands in the place of a name as well: the database rejects it. */
+	readonly tagBindsNames?: boolean;
+	/** Functions that fill a text, and the conversions that quote what they fill in: `format('… %L', value)`. */
+	readonly formatters?: readonly { readonly names: readonly string[]; readonly quoted: string }[];
 	/** Calls that compose SQL safely; dotted from the module (`sql.Identifier`) or a method's name. */
 	readonly composers?: readonly string[];
 	/** Calls that take SQL text to paste as it is: their argument must be constant. */
@@ -78,4 +84,18 @@ export function telling(row: SinkRow): SinkRow {
 
 export function onHandleOnly(row: SinkRow): SinkRow {
 	return { ...row, needsHandle: true };
+}
+
+/** Takes the SQL, or an object that holds it in one of these properties. */
+export function queryOrObject(
+	names: readonly string[],
+	sqlProperties: readonly string[],
+	propertyOfParameters = 'values',
+): SinkRow {
+	return { names, propertyOfParameters, parameters: { form: 'sequence', index: 1 }, sqlProperties };
+}
+
+/** Takes text that a tag then pastes as it is. */
+export function pastes(...names: readonly string[]): SinkRow {
+	return { names, parameters: { form: 'none' }, isPasted: true, needsHandle: true };
 }

@@ -2,9 +2,10 @@ import type { DatabaseApi } from './api';
 
 /** Names that say little where no library is imported and no statement is written. */
 const commonNames = new Set(
-	'run get all each any one none many map multi result stream text sql values exec extra raw literal select addSelect where having join default batch cursor copy prepare parse query lit Query SQL'.split(
-		' ',
-	),
+	(
+		'run get all each any one none many map multi result stream text sql values exec extra raw literal select addSelect where having join default batch cursor copy prepare parse query lit Query SQL ' +
+		'find findOne findAndCount count append leftJoin innerJoin leftJoinAndSelect innerJoinAndSelect string () prepareStatement migrate runUpdate Cursor Raw QueryCommand batchUpdate'
+	).split(' '),
 );
 
 const statementWords = [

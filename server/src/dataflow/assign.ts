@@ -21,8 +21,11 @@ export function bindTarget(analysis: Analysis, scope: Scope, target: Expression,
 				range: hostRange(target.start, target.end),
 				message: `\`${key ?? target.property}\` gets it here`,
 			});
-			if (key !== undefined) scope.assign(key, named);
 			const object = evaluate(analysis, scope, target.object);
+			const holder = analysis.isPython ? undefined : keyOf(target.object);
+			if (object.entries && holder !== undefined)
+				scope.assign(holder, { ...object, entries: new Map(object.entries).set(target.property, named) });
+			if (key !== undefined) scope.assign(key, named);
 			if (object.instance) {
 				const known = object.instance.attributes.get(target.property);
 				analysis.setAttribute(object.instance, target.property, known ? join(known, named) : named);

@@ -1,16 +1,19 @@
 import type { CallExpression } from '../embedded/code/code';
 import type { Analysis } from './analysis';
+import { methodOf } from './calls';
 import { derived, elementOf, evaluate, keyOf } from './evaluate';
+import { mapWith } from './methods';
+import { fillPrintf } from './printf';
 import type { Scope } from './scope';
 import { constantText, constantValue, numericValue, textValue, unknownValue, type Value, worstOf } from './value';
 
 const numericFunctions = new Set(
-	'int float len abs round sum bool ord hash id Decimal Number parseInt parseFloat BigInt Boolean ObjectId UUID isinstance hasattr Date'.split(
+	'int float len abs round sum bool ord hash id Decimal Number parseInt parseFloat BigInt Boolean ObjectId UUID isinstance hasattr Date uuidv1 uuidv4 uuidv7 nanoid randomUUID'.split(
 		' ',
 	),
 );
 const numericPaths =
-	/^(uuid\.(uuid\d|UUID)|time\.\w+|datetime\.(datetime|date|timedelta|time)(\.\w+)?|datetime\.\w+|date\.today|decimal\.Decimal|math\.\w+|random\.(rand\w*|uniform|getrandbits)|Math\.\w+|Date\.now|Number\.\w+|crypto\.randomUUID|secrets\.token_hex|hashlib\.\w+|os\.getpid|struct\.\w+|performance\.now)$/;
+	/^(uuid\.(uuid\d|UUID|v\d)|nanoid\.\w+|(?:node:)?crypto\.randomUUID|time\.\w+|datetime\.(datetime|date|timedelta|time)(\.\w+)?|datetime\.\w+|date\.today|decimal\.Decimal|math\.\w+|random\.(rand\w*|uniform|getrandbits)|Math\.\w+|Date\.now|Number\.\w+|crypto\.randomUUID|secrets\.token_hex|hashlib\.\w+|os\.getpid|struct\.\w+|performance\.now)$/;
 const passThroughFunctions = new Set([
 	'str',
 	'String',
@@ -70,12 +73,42 @@ export function builtinCall(
 	const isShadowed = callee.kind === 'name' && scope.get(callee.name) !== undefined && !target.reference;
 	if (isShadowed) return undefined;
 	const name = path.slice(path.lastIndexOf('.') + 1);
+	const scripted = analysis.isPython ? undefined : scriptCall(analysis, scope, call, path, name, values);
+	if (scripted) return scripted;
 	if (numericPaths.test(path) || (callee.kind === 'name' && numericFunctions.has(name))) return numberOf(name, first);
 	if (callee.kind === 'name' || passThroughPaths.test(path)) {
 		if (passThroughFunctions.has(name) || passThroughPaths.test(path)) return passThrough(analysis, name, call, values);
 	}
 	if (callee.kind !== 'name') return objectFunction(path, values);
 	return languageFunction(analysis, scope, call, name, values);
+}
+
+/** What only scripts have. */
+function scriptCall(
+	analysis: Analysis,
+	scope: Scope,
+	call: CallExpression,
+	path: string,
+	name: string,
+	values: readonly Value[],
+): Value | undefined {
+	const [first] = call.arguments;
+	if (name === 'promisify' && first) {
+		const method = values[0]?.method ?? methodOf(analysis, scope, first.value);
+		return method && { ...unknownValue, method };
+	}
+	const isMapped = path === 'Array.from' || path === '_.map' || path === '_.times' || path === 'lodash.times';
+	if (isMapped && call.arguments[1]) {
+		const from = path.endsWith('times') ? { ...constantValue, elements: [numericValue], isOpen: true } : values[0];
+		return mapWith(analysis, lengthOnly(from) ?? unknownValue, call.arguments[1].value, values[1]);
+	}
+	if (path === 'Array.from') return lengthOnly(values[0]);
+	return fillPrintf(path, call, values);
+}
+
+/** `{ length: n }` is as many times nothing. */
+function lengthOnly(value: Value | undefined): Value | undefined {
+	return value?.entries?.has('length') ? { ...constantValue, elements: [constantValue], isOpen: true } : value;
 }
 
 function numberOf(name: string, first: Value | undefined): Value {
@@ -119,7 +152,7 @@ function objectFunction(path: string, values: readonly Value[]): Value | undefin
 	const [first] = values;
 	switch (path) {
 		case 'Object.keys':
-			return { origin: first?.entries ? 'allowList' : worstOf(values).origin, path: [], elements: undefined };
+			return { origin: first?.entries && first.origin === 'constant' ? 'allowList' : worstOf(values).origin, path: [] };
 		case 'Object.values':
 			return first?.entries
 				? { ...constantValue, elements: [...first.entries.values()], isOpen: first.origin !== 'constant' || undefined }

@@ -3,12 +3,11 @@ import type { CallExpression, Expression, FunctionCode, TaggedTemplate } from '.
 import type { Analysis } from './analysis';
 import { builtinCall } from './builtins';
 import { runCallbacks } from './callbacks';
-import { isElsewhere, settleAt } from './elsewhere';
-import { callElsewhere, mayBeOurs } from './elsewhereCalls';
 import { derived, evaluate, keyOf, memberOf } from './evaluate';
 import { construct } from './execute';
-import { stepInto } from './functions';
+import { run, stepInto } from './functions';
 import { callMethod } from './methods';
+import { fillFormat } from './printf';
 import { isQuotingHelper } from './quoting';
 import type { Scope } from './scope';
 import {
@@ -24,23 +23,18 @@ import {
 } from './sinks';
 import { externalValue, isExternalFunction, isExternalMethod, isExternalName } from './sources';
 import { literalTagParts } from './tags';
-import { constantText, exactText, unknownValue, type Value } from './value';
+import { constantText, constantValue, exactText, unknownValue, type Value } from './value';
 
 export function evaluateCall(analysis: Analysis, scope: Scope, call: CallExpression): Value {
 	const { callee } = call;
 	const receiver = callee.kind === 'member' ? evaluate(analysis, scope, callee.object) : undefined;
 	const target = calleeValue(analysis, scope, callee, receiver);
 	const values = call.arguments.map((argument) => evaluate(analysis, scope, argument.value));
-	const isOthers = isElsewhere(target) || (receiver !== undefined && isElsewhere(receiver));
 	for (const [at, argument] of call.arguments.entries()) {
 		const statement = values[at]?.statement;
 		if (statement && definitionArguments.has(argument.name ?? '')) closeStatement(analysis, statement);
 	}
-	const result = isOthers
-		? callElsewhere(analysis, call, receiver, target, values, (object, method) =>
-				resultOfCall(analysis, scope, call, object, method, values),
-			)
-		: resultOfCall(analysis, scope, call, receiver, target, values);
+	const result = resultOfCall(analysis, scope, call, receiver, target, values);
 	runCallbacks(analysis, call, receiver, target, values);
 	return result;
 }
@@ -60,6 +54,9 @@ function resultOfCall(
 	values: readonly Value[],
 ): Value {
 	const name = nameOf(call.callee) ?? '';
+	if (target.method) return callBound(analysis, scope, call, target.method, values);
+	const unbound = receiver && unboundMethod(analysis, scope, call, receiver, name, values);
+	if (unbound) return unbound;
 	if (target.function && isQuotingHelper(call.callee) && changesText(analysis, target.function.code))
 		return { origin: 'composed', path: [] };
 	if (target.function) return stepInto(analysis, target.function, call, values);
@@ -78,9 +75,49 @@ function resultOfCall(
 	return derived(target.isRequest ? [target, ...values] : target.origin === 'external' ? [target] : values);
 }
 
+/** A call of what a method was bound to or promisified into. */
+function callBound(
+	analysis: Analysis,
+	scope: Scope,
+	call: CallExpression,
+	{ callee, receiver }: NonNullable<Value['method']>,
+	values: readonly Value[],
+): Value {
+	const target = memberOf(analysis, receiver, callee.property, callee);
+	return resultOfCall(analysis, scope, { ...call, callee }, receiver, target, values);
+}
+
+/** `method.bind(object)`, `method.call(object, …)` and `method.apply(object, […])`. */
+function unboundMethod(
+	analysis: Analysis,
+	scope: Scope,
+	call: CallExpression,
+	receiver: Value,
+	name: string,
+	values: readonly Value[],
+): Value | undefined {
+	if (analysis.isPython || call.callee.kind !== 'member' || (name !== 'bind' && name !== 'call' && name !== 'apply'))
+		return undefined;
+	const method = receiver.method ?? methodOf(analysis, scope, call.callee.object);
+	if (!method) return undefined;
+	if (name === 'bind') return { ...unknownValue, method };
+	const [, list] = call.arguments;
+	const isApplied = name === 'apply' && list !== undefined;
+	const args = isApplied ? [{ ...list, spread: '*' as const }] : call.arguments.slice(1);
+	return callBound(analysis, scope, { ...call, arguments: args }, method, values.slice(1));
+}
+
+/** A method that is mentioned, not called: of a library's handle, or with the name of one that executes. */
+export function methodOf(analysis: Analysis, scope: Scope, callee: Expression): Value['method'] {
+	if (callee.kind !== 'member' || analysis.rowsNamed(callee.property).length === 0) return undefined;
+	return { callee, receiver: evaluate(analysis, scope, callee.object) };
+}
+
 /** True for a helper of the file that does more than to put quotes around. */
 function changesText(analysis: Analysis, code: FunctionCode): boolean {
-	return /\b(?:replace|replaceAll|sub|translate|quote\w*|escape\w*)\s*\(/.test(analysis.textOf(code).slice(code.name.length + 5));
+	const start = code.body[0]?.start ?? code.end;
+	const body = analysis.textOf({ start, end: code.end });
+	return /\b(?:replace|replaceAll|sub|translate|quote\w*|escape\w*)\s*\(/.test(body);
 }
 
 /** Text in these becomes part of a definition of tables, which takes no parameters. */
@@ -100,8 +137,7 @@ function bindParameters(analysis: Analysis, statement: Value, call: CallExpressi
 	const first = call.arguments[0];
 	const last = call.arguments[call.arguments.length - 1];
 	const takesValues = name === 'bind' || !fluentMethods.has(name);
-	if (record && takesValues && first && last && analysis.isHere(call))
-		analysis.run.bound.set(record, { start: first.start, end: last.end });
+	if (record && takesValues && first && last) analysis.run.bound.set(record, { start: first.start, end: last.end });
 	return fluentMethods.has(name) ? statement : unknownValue;
 }
 
@@ -112,7 +148,7 @@ function enterSink(analysis: Analysis, call: CallExpression, sink: MatchedSink, 
 	const argument = call.arguments[at];
 	const given = values[at];
 	if (!argument || !given) return undefined;
-	const value = settleAt(analysis, given, argument.value);
+	const value = returnedText(analysis, argument.spread ? (given.elements?.[0] ?? unknownValue) : given);
 	const base = {
 		api: api.id,
 		callee: keyOf(call.callee) ?? shortCallee(analysis, call),
@@ -128,7 +164,7 @@ function enterSink(analysis: Analysis, call: CallExpression, sink: MatchedSink, 
 	if (row.makesStatement) {
 		if (!value.parts && value.origin !== 'external') return { ...unknownValue, handle: api.id };
 		const statement = { api: api.id, callee: base.callee, call, argument: argument.value, value };
-		if (analysis.isHere(call)) analysis.run.opened.set(call.start, statement);
+		analysis.run.opened.set(call.start, statement);
 		return { ...unknownValue, statement, handle: api.id };
 	}
 	if (value.statement) {
@@ -136,7 +172,7 @@ function enterSink(analysis: Analysis, call: CallExpression, sink: MatchedSink, 
 		recordSink(analysis, {
 			...base,
 			value: value.statement.value,
-			sqlArgument: analysis.isHere(value.statement.argument) ? value.statement.argument : argument.value,
+			sqlArgument: value.statement.argument,
 			placeholderStyles: analysis.api(value.statement.api)?.placeholderStyles ?? [],
 		});
 		return { ...unknownValue, handle: api.id };
@@ -161,7 +197,24 @@ function enterSink(analysis: Analysis, call: CallExpression, sink: MatchedSink, 
 		if (row.parameters.form === 'bindLater')
 			return { ...unknownValue, handle: api.id, prepared: { record: analysis.run.records.at(-1) } };
 	}
+	if (row.isPasted) return { ...withoutHoles(value), isPasted: true };
 	return { ...unknownValue, handle: api.id, prepared: row.parameters.form === 'bindLater' ? {} : undefined };
+}
+
+/** What is left to say of pasted text where it is pasted: the call that makes it answers for the holes in it. */
+function withoutHoles(value: Value): Value {
+	if (!value.parts) return { origin: value.origin, path: value.path };
+	return constantText(value.parts) === undefined ? { origin: 'composed', path: [] } : value;
+}
+
+/** The text that a function gives back which is written in the place of the SQL: `Raw((alias) => …)`. */
+function returnedText(analysis: Analysis, value: Value): Value {
+	const [statement, more] = value.function?.code.body ?? [];
+	if (!value.function || more || statement?.kind !== 'return') return value;
+	if (statement.value?.kind !== 'string' && statement.value?.kind !== 'binary') return value;
+	const { code, scope, self } = value.function;
+	analysis.run.stepped.add(code);
+	return run(analysis, code, scope, new Map(), self);
 }
 
 /** The keyword to write where the parameters do not come right behind the SQL. */
@@ -173,7 +226,8 @@ function keywordOf(row: SinkRow, sqlAt: number): string | undefined {
 function textsOf(value: Value, properties: readonly string[] | undefined): readonly Value[] {
 	if (value.entries)
 		return [...value.entries].flatMap(([key, entry]) => (properties?.includes(key) ? textsOf(entry, undefined) : []));
-	if (value.elements) return value.elements.filter((element) => element.parts);
+	if (value.elements)
+		return value.elements.flatMap((element) => (element.parts ? [element] : element.entries ? textsOf(element, properties) : []));
 	const isText = value.parts !== undefined || (value.origin === 'external' && !value.isRequest);
 	return isText && !value.handle ? [value] : [];
 }
@@ -207,17 +261,24 @@ function knownCall(
 			: analysis.apiOf(reference)
 		: receiver?.handle
 			? analysis.api(receiver.handle)
-			: undefined;
+			: receiver || analysis.isPython || !target.handle
+				? undefined
+				: analysis.api(target.handle);
 	if (reference) {
 		const path = `${reference.module}.${reference.member}`;
 		if (isExternalName(path)) return externalValue(analysis, call);
 		if (path === 'string.Template') return { ...(values[0] ?? unknownValue), wrapped: 'template' };
 	}
 	if (api) {
-		const member = reference?.member ?? name;
+		const member = reference?.member ?? (receiver ? name : '()');
+		const filled = fillFormat(api, member, call, values);
+		if (filled) return filled;
 		const isComposer = api.composers?.some(
 			(composer) => composer === name || member.endsWith(composer) || composer.endsWith(`.${name}`),
 		);
+		// What a text is filled with is quoted; what was spliced into it before is not.
+		const isOpenText = name === 'format' && values[0]?.parts !== undefined && constantText(values[0].parts) === undefined;
+		if (isComposer && isOpenText) return { ...constantValue, parts: values[0]?.parts };
 		if (isComposer) return { origin: 'composed', path: [], wrapped: 'sql' };
 		if (api.rawText?.some((raw) => member.endsWith(raw) || raw === member || raw.endsWith(`.${name}`))) {
 			const [text] = values;
@@ -236,10 +297,10 @@ function knownCall(
 function requiredModule(analysis: Analysis, name: Value): Value {
 	const module = exactText(name);
 	if (module === undefined) return unknownValue;
-	const api = analysis.apiOf({ module, member: '' });
+	const reference = { module, member: '' };
+	const api = analysis.apiOf(reference);
 	if (api) analysis.importApi(api.id);
-	const from = !api && analysis.others && mayBeOurs(analysis, module) ? { from: analysis.place.uri } : {};
-	return { ...unknownValue, reference: { module, member: '', ...from } };
+	return { ...unknownValue, reference };
 }
 
 /** `` sql`…` ``: a library's tag binds what is spliced in; any other tag is judged by its text. */

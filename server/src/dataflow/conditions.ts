@@ -2,6 +2,7 @@ import type { BinaryExpression, CallExpression, Expression } from '../embedded/c
 import type { Analysis } from './analysis';
 import { evaluate, keyOf } from './evaluate';
 import type { Scope } from './scope';
+import { assumeComparison, assumeScriptCall } from './scriptConditions';
 import { constantText, exactText, isHarmless, type Value } from './value';
 
 /** Whether a condition holds, when its parts are constants; undefined when that depends. */
@@ -84,6 +85,7 @@ export function assume(analysis: Analysis, scope: Scope, condition: Expression, 
 			assumeBinary(analysis, scope, condition, truth);
 			return;
 		case 'call':
+			if (!analysis.isPython) assumeScriptCall(analysis, scope, condition, truth);
 			if (truth) assumeCall(analysis, scope, condition);
 			return;
 		case 'assignment':
@@ -98,11 +100,26 @@ function assumeBinary(analysis: Analysis, scope: Scope, condition: BinaryExpress
 	const { operator, left, right } = condition;
 	const isAnd = operator === 'and' || operator === '&&';
 	if (isAnd || operator === 'or' || operator === '||') {
-		if (isAnd !== truth) return;
-		assume(analysis, scope, left, truth);
-		assume(analysis, scope, right, truth);
+		if (isAnd === truth) {
+			assume(analysis, scope, left, truth);
+			assume(analysis, scope, right, truth);
+			return;
+		}
+		// Either of the two holds: `x === 'a' || x === 'b'`.
+		scope.fork([
+			() => {
+				assume(analysis, scope, left, truth);
+				return true;
+			},
+			() => {
+				assume(analysis, scope, left, !truth);
+				assume(analysis, scope, right, truth);
+				return true;
+			},
+		]);
 		return;
 	}
+	if (!analysis.isPython && assumeComparison(analysis, scope, condition, truth)) return;
 	const isEqual = ['==', '===', 'is'].includes(operator);
 	const isUnequal = ['!=', '!==', 'is not'].includes(operator);
 	if ((isEqual && truth) || (isUnequal && !truth)) {
@@ -129,7 +146,7 @@ function isConstantValue(value: Value | undefined): boolean {
 }
 
 /** The name was found in a list of what is allowed, or its form was tested. */
-function checked(analysis: Analysis, scope: Scope, target: Expression): void {
+export function checked(analysis: Analysis, scope: Scope, target: Expression): void {
 	const key =
 		keyOf(target) ?? (target.kind === 'call' && target.callee.kind === 'member' ? keyOf(target.callee.object) : undefined);
 	if (key === undefined) return;
@@ -140,7 +157,7 @@ function checked(analysis: Analysis, scope: Scope, target: Expression): void {
 
 const formTests = new Set(['isdigit', 'isnumeric', 'isdecimal', 'isalnum', 'isalpha', 'isidentifier']);
 const patternTests = new Set(['match', 'fullmatch']);
-const membershipTests = new Set(['includes', 'has', 'hasOwn', 'isInteger', 'isSafeInteger', 'isFinite']);
+const membershipTests = new Set(['includes', 'has', 'hasOwn', 'hasOwnProperty', 'isInteger', 'isSafeInteger', 'isFinite']);
 
 function assumeCall(analysis: Analysis, scope: Scope, call: CallExpression): void {
 	if (call.callee.kind !== 'member') return;
@@ -159,7 +176,7 @@ function assumeCall(analysis: Analysis, scope: Scope, call: CallExpression): voi
 }
 
 /** A pattern that is anchored at its end and lets no quote, space or semicolon through; a named pattern is taken on trust. */
-function isClosedPattern(text: string, isFull: boolean): boolean {
+export function isClosedPattern(text: string, isFull: boolean): boolean {
 	const pattern = /^\/(.*)\/[a-z]*$/s.exec(text)?.[1] ?? /[rR]?(["'])(.*?)\1/s.exec(text)?.[2];
 	if (pattern === undefined) return true;
 	const isAnchored = isFull || /(\$|\\Z|\\z)$/.test(pattern);

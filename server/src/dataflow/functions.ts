@@ -3,14 +3,15 @@ import type { Argument, CallExpression, FunctionCode, Parameter } from '../embed
 import { hostRange } from '../sql/ranges';
 import type { Analysis } from './analysis';
 import { bindTarget } from './assign';
-import { brought, checkedValue, foundElsewhere, isElsewhere, later } from './elsewhere';
-import { derived, evaluate, keyOf, memberOf } from './evaluate';
+import { derived, evaluate, keyOf } from './evaluate';
 import { execute } from './execute';
 import { join } from './join';
 import { Scope } from './scope';
-import { externalValue, isEntryPoint, isRequestParameter, isRouteDecorator } from './sources';
+import { isScriptRequest, requestInPattern } from './scriptRequests';
+import { withType } from './scriptTypes';
+import { externalValue, isEvent, isRequestParameter, isRouteDecorator } from './sources';
 import { namesInType, originOfType } from './types';
-import { numericValue, unknownValue, type Value, withStep } from './value';
+import { constantText, isHarmless, numericValue, unknownValue, type Value, withStep } from './value';
 
 export function functionValue(code: FunctionCode, scope: Scope): Value {
 	return { ...unknownValue, function: { code, scope } };
@@ -32,7 +33,7 @@ export function stepInto(
 	analysis.run.stepped.add(code);
 	const key = plainKey(values, callee.self);
 	const known = key === undefined ? undefined : analysis.run.plainResults.get(code)?.get(key);
-	if (known) return brought(analysis, known, call);
+	if (known) return known;
 	const bound = bindArguments(analysis, callee, call.arguments, values);
 	const entered = call.arguments.flatMap((argument, at) => {
 		const value = values[at];
@@ -40,13 +41,15 @@ export function stepInto(
 		return value && parameter ? [{ expression: argument.value, span: argument, value, parameter }] : [];
 	});
 	analysis.frames.push({ call, function: code, arguments: entered });
-	const result = run(analysis, code, scope, bound.values, callee.self);
+	const returned = run(analysis, code, scope, bound.values, callee.self);
+	const isNumber = !returned.parts && originOfType(code.returns, analysis.isPython) === 'numeric';
+	const result = isNumber ? numericValue : returned;
 	analysis.frames.pop();
 	if (key !== undefined) {
 		const results = analysis.run.plainResults.get(code) ?? new Map<string, Value>();
 		analysis.run.plainResults.set(code, results.set(key, result));
 	}
-	return brought(analysis, result, call);
+	return result;
 }
 
 const shortFunction = 1000;
@@ -73,15 +76,15 @@ function plainKey(values: readonly Value[], self: Value | undefined): string | u
 				value.class ||
 				value.instance ||
 				value.statement ||
-				value.isRequest ||
-				value.later
+				value.method ||
+				value.isRequest
 			) && value.origin !== 'external',
 	);
 	if (!isPlain) return undefined;
 	return values
 		.map(
 			(value) =>
-				`${value.origin} ${value.handle ?? ''} ${value.number ?? ''} ${value.constant ?? ''} ${value.reference ? `${value.reference.from ?? ''} ${value.reference.module}.${value.reference.member}` : ''}`,
+				`${value.origin} ${value.handle ?? ''} ${value.number ?? ''} ${value.constant ?? ''} ${value.reference ? `${value.reference.module}.${value.reference.member}` : ''}`,
 		)
 		.join();
 }
@@ -102,9 +105,7 @@ export function run(
 	// A function that calls itself in a callback, or functions deeper in each other than people write.
 	if (analysis.active.has(code) || analysis.active.size >= deepestNesting) return unknownValue;
 	analysis.active.add(code);
-	const look = () => runBody(analysis, code, outer, bound, self);
-	const other = analysis.isHere(code) ? undefined : analysis.others?.moduleAt(code.start);
-	const result = other ? other.inside(look) : analysis.at(analysis.home, look);
+	const result = runBody(analysis, code, outer, bound, self);
 	analysis.active.delete(code);
 	return result;
 }
@@ -140,7 +141,7 @@ function bindParameter(
 	parameter: Parameter,
 	given: Value | undefined,
 ): void {
-	const value = given ?? valueOfParameter(analysis, scope, code, parameter);
+	const value = given ?? withDefault(analysis, scope, parameter, declaredValue(analysis, scope, code, parameter));
 	if (parameter.pattern) bindTarget(analysis, scope, parameter.pattern, value, true);
 	else scope.declare(parameter.name, value);
 	if (parameter.isProperty) {
@@ -149,30 +150,49 @@ function bindParameter(
 	}
 }
 
+function declaredValue(analysis: Analysis, scope: Scope, code: FunctionCode, parameter: Parameter): Value {
+	const value = valueOfParameter(analysis, scope, code, parameter);
+	const isOpen = !analysis.isPython && !value.isRequest && !value.handle && !value.instance && !isHarmless(value.origin);
+	return isOpen ? withType(scope, value, parameter.annotation) : value;
+}
+
+/** A text that is spliced together in the place of a default is what the parameter holds where the caller leaves it out. */
+function withDefault(analysis: Analysis, scope: Scope, parameter: Parameter, value: Value): Value {
+	if (!parameter.default || (parameter.default.kind !== 'string' && parameter.default.kind !== 'binary')) return value;
+	const fallback = evaluate(analysis, scope, parameter.default);
+	return fallback.parts && constantText(fallback.parts) === undefined ? join(value, fallback) : value;
+}
+
 export function valueOfParameter(analysis: Analysis, scope: Scope, code: FunctionCode, parameter: Parameter): Value {
 	const typed = valueOfType(analysis, scope, parameter.annotation);
 	if (typed) return typed;
 	const range = hostRange(parameter.start, parameter.end);
-	if (isRequestParameter(parameter.name, parameter.annotation)) {
+	const next = code.parameters[code.parameters.indexOf(parameter) + 1];
+	const isWhole = isRequestParameter(parameter.name, parameter.annotation) && !isEvent(code.name, parameter, next);
+	if (isWhole || (!analysis.isPython && isScriptRequest(code, parameter)))
 		return { ...unknownValue, isRequest: true, path: externalValue(analysis, parameter).path };
-	}
 	const isInjected =
 		parameter.default?.kind === 'call' && /(^|\.)(Depends|Security|Inject)$/.test(keyOf(parameter.default.callee) ?? '');
 	if (isInjected) return unknownValue;
 	const name = parameter.name || analysis.textOf(parameter);
-	if (isOutside(code, parameter)) {
+	if (isEvent(code.name, parameter, next) || isOutside(code, parameter)) {
 		return {
 			origin: 'external',
 			path: [{ range, message: `\`${name}\` comes from outside: it is a parameter of \`${code.name}\`` }],
 		};
 	}
 	const of = code.name === '' ? 'is a parameter' : `is a parameter of \`${code.name}\``;
-	const value: Value = { origin: 'parameter', path: [{ range, message: `\`${name}\` ${of}` }] };
-	return typeElsewhere(scope, parameter.annotation, value);
+	const isText = parameter.annotation === 'string' || undefined;
+	const value: Value = { origin: 'parameter', path: [{ range, message: `\`${name}\` ${of}` }], isText };
+	const request = analysis.isPython ? undefined : requestInPattern(parameter);
+	if (request === undefined) return value;
+	return {
+		...value,
+		entries: new Map([[request, { ...unknownValue, isRequest: true, path: externalValue(analysis, parameter).path }]]),
+	};
 }
 
 function isOutside(code: FunctionCode, parameter: Parameter): boolean {
-	if (isEntryPoint(code.name, parameter.name)) return true;
 	if (parameter.decorator !== undefined)
 		return /^(Param|Body|Query|Headers|Req|Request|Args|UploadedFile|MessageBody|Payload)$/.test(parameter.decorator);
 	if (isScriptMethod(code)) return false;
@@ -208,33 +228,6 @@ export function valueOfType(analysis: Analysis, scope: Scope, annotation: string
 			return { ...unknownValue, instance: root.class };
 	}
 	return undefined;
-}
-
-/** An object of a class that another document has: what it can do is found out when that matters. */
-function typeElsewhere(scope: Scope, annotation: string | undefined, value: Value): Value {
-	for (const name of annotation === undefined ? [] : namesInType(annotation)) {
-		const root = scope.get(name.split('.')[0] ?? name);
-		if (!root || !isElsewhere(root)) continue;
-		return later(value, [root], (analysis) => {
-			const type = foundElsewhere(analysis, memberAt(analysis, root, name));
-			if (type?.class?.isEnum) return checkedValue;
-			return type?.class
-				? { ...unknownValue, instance: type.class }
-				: type?.handle
-					? { ...unknownValue, handle: type.handle }
-					: undefined;
-		});
-	}
-	return value;
-}
-
-/** What a dotted name means whose first part is known. */
-export function memberAt(analysis: Analysis, root: Value, path: string): Value {
-	const nowhere = { start: 0, end: 0 };
-	return path
-		.split('.')
-		.slice(1)
-		.reduce((value, name) => memberOf(analysis, value, name, nowhere), root);
 }
 
 function bindArguments(

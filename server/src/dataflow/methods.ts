@@ -1,15 +1,18 @@
 import type { CallExpression, Expression } from '../embedded/code/code';
 import type { Analysis } from './analysis';
+import { assume } from './conditions';
 import { derived, elementOf, keyOf, lookUp } from './evaluate';
 import { fillTemplate, formatBraces } from './formatting';
 import { run } from './functions';
 import { concatenate, fieldInText, mapTexts, partsOf, plainText, sliceText, withText } from './parts';
-import type { Scope } from './scope';
+import { isQuotingHelper } from './quoting';
+import { Scope } from './scope';
 import {
 	choiceOf,
 	constantText,
 	constantValue,
 	exactText,
+	isHarmless,
 	numericValue,
 	type Part,
 	unknownValue,
@@ -61,6 +64,8 @@ export function callMethod(
 		return { ...constantValue, parts: fillTemplate(receiver.parts, call.arguments, values) };
 	}
 	if (numericMethods.has(name)) return numericValue;
+	if (name === 'filter' && values[0]?.function && !receiver.elements && !receiver.entries)
+		return filterElements(analysis, receiver, values[0]) ?? derived([receiver]);
 	if (builderMethods.has(name) && !receiver.parts && !receiver.elements && !receiver.entries) return unknownValue;
 	if ((name === 'replace' || name === 'replaceAll') && doublesQuotes(analysis, call, values))
 		return { origin: 'composed', path: [] };
@@ -68,19 +73,20 @@ export function callMethod(
 	if (receiver.elements)
 		return listMethod(analysis, scope, object, call, receiver, name, values) ?? derived([receiver, ...values]);
 	if (receiver.entries) return mappingMethod(scope, object, receiver, name, values) ?? derived([receiver, ...values]);
-	if (receiver.parts) return textMethod(call, receiver, name, values);
+	if (receiver.parts) return textMethod(analysis, call, receiver, name, values);
 	if (name === 'format' && receiver.wrapped === 'sql') return receiver;
 	if (sameTextMethods.has(name) || caseMethods.has(name)) return receiver;
 	if (name === 'replace' || name === 'replaceAll') return replaceInUnknown(receiver, values);
 	if (name === 'get' && values.length > 0 && receiver.origin === 'constant') return unknownValue;
 	if (name === 'concat' && values.some((value) => value.parts)) return concat(call, object, receiver, values);
-	if (name === 'map' && values[0]?.function) return mapElements(analysis, receiver, values[0]);
+	const [mapper] = call.arguments;
+	if (name === 'map' && mapper && !analysis.isPython) return mapWith(analysis, receiver, mapper.value, values[0]);
 	return receiver.origin === 'external' || receiver.origin === 'parameter'
 		? { ...worstOf([receiver]) }
 		: derived([receiver, ...values]);
 }
 
-function textMethod(call: CallExpression, receiver: Value, name: string, values: readonly Value[]): Value {
+function textMethod(analysis: Analysis, call: CallExpression, receiver: Value, name: string, values: readonly Value[]): Value {
 	const parts = receiver.parts ?? [];
 	const object = call.callee.kind === 'member' ? call.callee.object : call.callee;
 	switch (name) {
@@ -98,12 +104,14 @@ function textMethod(call: CallExpression, receiver: Value, name: string, values:
 			return concat(call, object, receiver, values);
 		case 'replace':
 		case 'replaceAll':
-			return replaceText(call, receiver, values);
+			return replaceText(analysis, call, receiver, values);
 		case 'split':
 		case 'slice':
 		case 'substring':
 		case 'substr':
-			return constantText(parts) === undefined ? derived([receiver]) : { ...constantValue };
+			if (name === 'split') return constantText(parts) === undefined ? derived([receiver]) : { ...constantValue };
+			// A comma or an ` AND ` too many is cut off.
+			return constantText(parts) === undefined ? receiver : { ...constantValue };
 		case 'repeat':
 			return { ...receiver, origin: 'composed' };
 		case 'at':
@@ -143,10 +151,10 @@ function concat(call: CallExpression, object: Expression, receiver: Value, value
 }
 
 /** `"… {X} …".replace("{X}", name)`: the found text is a hole that the replacement fills. */
-function replaceText(call: CallExpression, receiver: Value, values: readonly Value[]): Value {
+function replaceText(analysis: Analysis, call: CallExpression, receiver: Value, values: readonly Value[]): Value {
 	const [searched, replacement] = values;
 	const [, argument] = call.arguments;
-	const needle = searched && exactText(searched);
+	const needle = (searched && exactText(searched)) ?? plainPattern(analysis.textOf(call.arguments[0]?.value ?? call));
 	if (!argument || !replacement || replacement.function) return receiver;
 	if (needle === undefined || needle === '') {
 		const isConstant = constantText(receiver.parts) !== undefined;
@@ -165,6 +173,12 @@ function replaceText(call: CallExpression, receiver: Value, values: readonly Val
 		return pieces.length === 0 ? [part] : [...pieces, sliceText(part, at, part.text.length)];
 	};
 	return { ...receiver, parts: mapTexts(receiver.parts ?? [], cut) };
+}
+
+/** The one text that a regular expression finds: `/\{name\}/g`; undefined when it may find several. */
+function plainPattern(written: string): string | undefined {
+	const pattern = /^\/((?:[^\\/[\](){}.*+?^$|]|\\[^\w\s])+)\/[gu]*$/.exec(written)?.[1];
+	return pattern?.replace(/\\(.)/g, '$1');
 }
 
 /** Doubling a quote is how an identifier is quoted by hand. */
@@ -207,6 +221,34 @@ function joinTexts(
 	if (isBare && list.elements.length > 0 && listExpression.kind !== 'list') return { ...worstOf([list]) };
 	const isSafe = constantText(joined) !== undefined;
 	return { origin: isSafe && list.isOpen ? 'composed' : 'constant', path: [], parts: joined };
+}
+
+const numericMappers = /^(?:Number|parseInt|parseFloat|BigInt|Boolean|Number\.\w+|Math\.\w+)$/;
+
+/** `list.map(mapper)`, where the mapper may be a function of the language or one that quotes. */
+export function mapWith(analysis: Analysis, list: Value, mapper: Expression, value: Value | undefined): Value {
+	if (value?.function) return mapElements(analysis, list, value);
+	const key = keyOf(mapper) ?? '';
+	if (numericMappers.test(key)) return { ...constantValue, elements: [numericValue], isOpen: true };
+	if (key === 'String') return list;
+	if (value?.isQuoting || isQuotingHelper(mapper))
+		return { ...constantValue, elements: [{ origin: 'composed', path: [] }], isOpen: true };
+	return derived(value ? [list, value] : [list]);
+}
+
+/** What is left when only elements pass that the filter lets through; undefined when it says nothing of them. */
+function filterElements(analysis: Analysis, receiver: Value, filter: Value): Value | undefined {
+	const [parameter] = filter.function?.code.parameters ?? [];
+	const [statement] = filter.function?.code.body ?? [];
+	if (!filter.function || !parameter || parameter.pattern || statement?.kind !== 'return' || !statement.value) return undefined;
+	const { code, scope } = filter.function;
+	const inner = new Scope(scope, true);
+	inner.declare(parameter.name, elementOf(receiver));
+	assume(analysis, inner, statement.value, true);
+	const element = inner.get(parameter.name);
+	if (!element || element.parts || !isHarmless(element.origin) || isHarmless(elementOf(receiver).origin)) return undefined;
+	analysis.run.stepped.add(code);
+	return { ...constantValue, elements: [element], isOpen: true };
 }
 
 function mapElements(analysis: Analysis, receiver: Value, mapper: Value): Value {
@@ -263,8 +305,9 @@ function listMethod(
 			return popped;
 		}
 		case 'map':
-			return first?.function ? mapElements(analysis, receiver, first) : undefined;
+			return call.arguments[0] ? mapWith(analysis, receiver, call.arguments[0].value, first) : undefined;
 		case 'filter':
+			return (first && filterElements(analysis, receiver, first)) ?? { ...receiver, isOpen: true };
 		case 'sort':
 		case 'reverse':
 		case 'slice':

@@ -44,7 +44,7 @@ export function assemble(
 	dialect: DialectId,
 ): Pick<EmbeddedSqlRegion, 'hostLanguageId' | 'hostRange' | 'sql' | 'segments' | 'holes'> {
 	const segments: Segment[] = [];
-	const holes: Omit<Hole, 'place'>[] = [];
+	const holes: (Omit<Hole, 'place'> & { readonly boundFrom?: HolePart['boundFrom'] })[] = [];
 	let sql = '';
 	for (const part of parts) {
 		if (part.kind === 'text') {
@@ -65,8 +65,8 @@ export function assemble(
 			expression: hostRange(part.expression.start, part.expression.end),
 			via: part.via,
 			origin: part.origin,
-			path: wayOf(analysis, part),
-			...(part.spliced ? { written: analysis.textOf(part.spliced) } : {}),
+			path: wayOf(part),
+			boundFrom: part.boundFrom,
 		});
 	}
 	const places = findPlaces(sql, holes, dialect);
@@ -75,8 +75,10 @@ export function assemble(
 		hostRange: writtenIn(segments, argument),
 		sql,
 		segments,
-		holes: holes.map((hole, at): Hole => {
+		holes: holes.map(({ boundFrom, ...hole }, at): Hole => {
 			const place = places[at];
+			const isName = place === 'identifier' || place === 'order';
+			if (boundFrom && isName) return { ...hole, origin: boundFrom, isBound: true, place };
 			if (place === 'placeholder') return { ...hole, origin: 'composed', place: 'clause' };
 			return { ...hole, place: place ?? 'clause' };
 		}),
@@ -87,9 +89,9 @@ export function assemble(
 export const spliceMessage = 'spliced into the SQL here';
 
 /** The way of the value with the splice in its place: what came before it happened to the value, what comes after to the text. */
-function wayOf(analysis: Analysis, { expression, path, splicedAt = path.length, spliced = expression }: HolePart): Hole['path'] {
-	const splice = { range: hostRange(spliced.start, spliced.end), message: spliceMessage };
-	return path.toSpliced(splicedAt, 0, splice).map((step) => (analysis.isHere(step.range) ? step : analysis.stepElsewhere(step)));
+function wayOf({ expression, path, splicedAt = path.length }: HolePart): Hole['path'] {
+	const splice = { range: hostRange(expression.start, expression.end), message: spliceMessage };
+	return path.toSpliced(splicedAt, 0, splice);
 }
 
 /** The argument when the text is written in it, else all that lies between the first and last piece of it. */

@@ -1,11 +1,9 @@
 import type { DatabaseApi, ParameterForm, PlaceholderStyle, SinkRow } from '../apis/api';
 import type { Argument, CallExpression, Expression, Span } from '../embedded/code/code';
-import { hostRange } from '../sql/ranges';
 import type { Analysis, Frame } from './analysis';
-import { brought, settleParts } from './elsewhere';
 import { keyOf } from './evaluate';
-import { isSqlStatement, startsLikeSql } from './sqlText';
-import { constantText, type Part, type StatementValue, type Value, withStep } from './value';
+import { isGraphQuery, isSqlStatement, startsLikeSql } from './sqlText';
+import { constantText, type Part, type StatementValue, type Value } from './value';
 
 /** A call that executes text, with what the text may be. */
 export interface SinkRecord {
@@ -47,11 +45,16 @@ export function matchSink(
 	const known = knownLibrary(analysis, receiver, callee);
 	if (known === 'other') return undefined;
 	if (known) {
-		const row = known.sinks.find((candidate) => candidate.names.includes(name) && call.arguments.length > 0);
-		if (row) return { api: known, row };
+		const isModule = callee.reference?.member === '';
+		const isItself = receiver === undefined && callee.handle !== undefined;
+		const row = known.sinks.find(
+			({ names }) => names.includes(name) || (isModule && names.includes('default')) || (isItself && names.includes('()')),
+		);
+		if (row && call.arguments.length > 0) return { api: known, row };
 		return undefined;
 	}
 	const text = sqlTextOf(values);
+	if (text !== undefined && isGraphQuery(text)) return undefined;
 	const isMethod = call.callee.kind === 'member';
 	const receiverName = call.callee.kind === 'member' ? lastNameOf(call.callee.object) : undefined;
 	const isDatabaseLike = receiverName !== undefined && (databaseName.test(receiverName) || camelTail.test(receiverName));
@@ -110,13 +113,14 @@ function knownLibrary(analysis: Analysis, receiver: Value | undefined, callee: V
 		return api ?? (isLocalModule(callee.reference.module) ? undefined : 'other');
 	}
 	if (receiver?.handle) return analysis.api(receiver.handle);
+	if (!receiver && callee.handle) return analysis.api(callee.handle);
 	if (receiver?.reference)
 		return analysis.apiOf(receiver.reference) ?? (isLocalModule(receiver.reference.module) ? undefined : 'other');
 	return undefined;
 }
 
 /** A module of the project or a wrapper nobody knows: its `db.execute` may well execute. */
-export function isLocalModule(module: string): boolean {
+function isLocalModule(module: string): boolean {
 	return !wellKnownModules.has(module.split(/[./]/)[0] ?? module) || module.startsWith('.');
 }
 
@@ -166,7 +170,7 @@ export function sqlArgumentOf(row: SinkRow, args: readonly Argument[]): number {
 	const byName = args.findIndex((argument) => argument.name !== undefined && names.includes(argument.name));
 	if (byName >= 0) return byName;
 	const argument = args[index];
-	return argument && argument.name === undefined && !argument.spread ? index : -1;
+	return argument && argument.name === undefined && argument.spread !== '**' && (!argument.spread || index === 0) ? index : -1;
 }
 
 const commonSqlNames = ['sql', 'query', 'statement', 'operation', 'QueryString', 'Statement', 'stmt'];
@@ -215,28 +219,18 @@ export function hull(spans: readonly Span[]): Span | undefined {
 }
 
 /** Keeps a call that executes, at the place in the file that answers for the text. */
-export function recordSink(analysis: Analysis, found: SinkRecord): void {
-	const parts = found.value.parts && settleParts(analysis, found.value.parts);
-	const record = parts === found.value.parts ? found : { ...found, value: { ...found.value, parts } };
+export function recordSink(analysis: Analysis, record: SinkRecord): void {
 	const innermost = analysis.frames[analysis.frames.length - 1];
 	if (!innermost) {
-		analysis.run.records.push({ ...record, value: brought(analysis, record.value, record.sqlArgument) });
+		analysis.run.records.push(record);
 		return;
 	}
-	const site = callSite(analysis, record.value);
+	const site = callSite(analysis.frames, record.value);
 	if (!site) {
-		// What another document executes of its own is found there.
-		if (analysis.isHere(record.call)) analysis.run.records.push({ ...record, isInner: true });
+		analysis.run.records.push({ ...record, isInner: true });
 		return;
 	}
 	const { frame, argument } = site;
-	const executed = {
-		range: hostRange(record.call.start, record.call.end),
-		message: `\`${record.callee}\` executes it`,
-	};
-	const value = analysis.isHere(record.call)
-		? record.value
-		: analysis.at(analysis.home, () => brought(analysis, withStep(record.value, executed), argument.span));
 	const parameters = frame.arguments.find((candidate) => {
 		const span = record.parametersArgument;
 		return span !== undefined && analysis.textOf(span).replace(/^\*/, '') === candidate.parameter && candidate !== argument;
@@ -245,7 +239,6 @@ export function recordSink(analysis: Analysis, found: SinkRecord): void {
 	const isNext = wrapped !== undefined && frame.function.parameters[wrapped.at - 1]?.name === argument.parameter;
 	analysis.run.records.push({
 		...record,
-		value,
 		callee: keyOf(frame.call.callee) ?? analysis.textOf(frame.call.callee),
 		call: frame.call,
 		sqlArgument: argument.span,
@@ -270,12 +263,12 @@ function wrappedParameter(
 
 /** The outermost call that passed the text, or a piece of it, down. */
 function callSite(
-	{ frames, isHere }: Analysis,
+	frames: readonly Frame[],
 	value: Value,
 ): { readonly frame: Frame; readonly argument: Frame['arguments'][number] } | undefined {
 	const starts = new Set(sourceStarts(value.parts ?? []));
 	if (starts.size === 0) return undefined;
-	for (const frame of frames.filter(({ call }) => isHere(call))) {
+	for (const frame of frames) {
 		for (const argument of frame.arguments) {
 			const isPassed = sourceStarts(argument.value.parts ?? []).some(
 				(start) => starts.has(start) && !isWithin(frame.function, start),

@@ -1,4 +1,4 @@
-import type { Span } from '../embedded/code/code';
+import type { Parameter, Span } from '../embedded/code/code';
 import { hostRange } from '../sql/ranges';
 import type { Analysis } from './analysis';
 import type { Value } from './value';
@@ -21,6 +21,10 @@ const externalNames = new Set([
 	'window.location',
 	'document.location',
 	'document.cookie',
+	'yargs.argv',
+	'inquirer.prompt',
+	'prompts.',
+	'commander.program.opts',
 ]);
 
 /** Dotted names of web requests. */
@@ -46,7 +50,8 @@ const requestMembers = new Set(
 		'args form values cookies headers json data files get_json get_data GET POST body META COOKIES query_params path_params query ' +
 		'params url environ stream view_args match_info rel_url query_string full_path path get_argument get_arguments ' +
 		'get_body_argument get_query_argument matchdict form_data FILES text formData nextUrl param queries valid cookie header ' +
-		'originalUrl rawBody searchParams get getlist getparam raw_post content_params REQUEST input hostname ip referrer'
+		'originalUrl rawBody searchParams get getlist getparam raw_post content_params REQUEST input hostname ip referrer ' +
+		'signedCookies file payload qs only all querystring pathParameters queryStringParameters'
 	).split(' '),
 );
 
@@ -58,12 +63,14 @@ const externalMethods = new Set([
 	'parse_args',
 	'parse_known_args',
 	'readline',
+	'question',
 ]);
 const externalFunctions = new Set(['input', 'raw_input', 'prompt']);
 
 const requestParameterNames = new Set(['request', 'req', '_req', '_request']);
 const requestTypes =
-	/\b(Request|HttpRequest|WSGIRequest|ASGIRequest|NextRequest|NextApiRequest|FastifyRequest|IncomingMessage|HTTPConnection|APIGatewayProxyEvent\w*|LambdaEvent)\b/;
+	/\b(Request|HttpRequest|WSGIRequest|ASGIRequest|NextRequest|NextApiRequest|FastifyRequest|IncomingMessage|HTTPConnection|FormData|LoaderFunctionArgs|ActionFunctionArgs|LoaderArgs|ActionArgs|RequestEvent|GetServerSidePropsContext|ParameterizedContext|RouterContext|KoaContext)\b/;
+const eventTypes = /^(?:APIGatewayProxyEvent\w*|APIGatewayEvent|LambdaEvent|SQSEvent|SNSEvent|ALBEvent|LambdaFunctionURLEvent)\b/;
 
 export function externalValue(analysis: Analysis, span: Span): Value {
 	const text = analysis.textOf(span);
@@ -106,7 +113,11 @@ export function isRouteDecorator(name: string): boolean {
 	return routeDecorators.test(name);
 }
 
-/** TypeScript frameworks mark single parameters. */
-export function isEntryPoint(functionName: string, parameterName: string): boolean {
-	return parameterName === 'event' && /handler$/i.test(functionName);
+const contextParameter = /^_?(?:context|ctx|callback|cb)$/;
+
+/** What a cloud calls a function with: the event comes from outside. */
+export function isEvent(functionName: string, parameter: Parameter, next: Parameter | undefined): boolean {
+	if (parameter.annotation !== undefined && eventTypes.test(parameter.annotation)) return true;
+	if (parameter.name !== 'event') return false;
+	return /handler$/i.test(functionName) || (next !== undefined && contextParameter.test(next.name));
 }

@@ -1,6 +1,7 @@
 const statementStart = new RegExp(
 	[
-		'select\\b.*\\bfrom\\b',
+		// `select[name=from]` and `select.from` are of pages and styles.
+		'select(?![\\[.#:>-])\\b.*\\bfrom\\b',
 		'select\\s+(?:[\\d\'"*(]|[a-z_]\\w*\\s*\\(|distinct\\b|count\\b)',
 		'(?:insert|replace)\\s+(?:(?:or\\s+\\w+|ignore|low_priority|delayed)\\s+)?into\\s+\\S',
 		'update\\s+\\S+(?:\\s+(?:as\\s+)?\\w+)?\\s+set\\s+\\S+',
@@ -54,9 +55,14 @@ function isProse(head: string): boolean {
 }
 
 const fragmentStart =
-	/^(?:select|insert|update|delete|create|alter|drop|with|replace|truncate|merge|pragma|explain|grant|revoke|call|exec|execute|set|show|use|attach|detach|vacuum|analyze|begin|commit|rollback|values|copy|lock|comment|reindex|describe|desc|declare|savepoint|release)\b/i;
+	/^(?:select|insert|update|delete|create|alter|drop|with|replace|truncate|merge|pragma|explain|grant|revoke|call|exec|execute|set|show|use|attach|detach|vacuum|analyze|begin|commit|rollback|values|copy|lock|comment|reindex|describe|desc|declare|savepoint|release)(?![\w[.#:>-])/i;
 
 /** True for text that begins as SQL does: enough where a call is likely to execute it. */
 export function startsLikeSql(text: string): boolean {
 	return fragmentStart.test(headOf(text));
+}
+
+/** True for GraphQL, which other clients are asked in. */
+export function isGraphQuery(text: string): boolean {
+	return /^\s*(?:query|mutation|subscription|fragment)\b[^;'"]{0,200}\{/.test(text);
 }

@@ -1,10 +1,9 @@
-import type { FunctionCode, Span, TextPiece } from '../embedded/code/code';
-import type { Hole, Origin, Step } from '../embedded/region';
-import type { Later } from './elsewhere';
+import type { FunctionCode, MemberExpression, Span, TextPiece } from '../embedded/code/code';
+import type { Hole, Origin } from '../embedded/region';
 import type { ClassInfo, Scope } from './scope';
 import type { SinkRecord } from './sinks';
 
-export type { Step };
+export type Step = Hole['path'][number];
 
 /** What a variable or expression may hold, as far as the text tells. A plain value; absent members say "not known to be". */
 export interface Value {
@@ -24,18 +23,21 @@ export interface Value {
 	readonly entries?: ReadonlyMap<string, Value>;
 	/** A connection, cursor, pool, session … of this library. */
 	readonly handle?: string;
-	/**
-	 * Something imported: the module and the dotted name inside it, which may be empty. `from` is the document that imports
-	 * it, where it may be in another document of the workspace.
-	 */
-	readonly reference?: { readonly module: string; readonly member: string; readonly from?: string };
-	/** What depends on other documents: not looked up yet. */
-	readonly later?: Later;
+	/** Something imported: the module and the dotted name inside it, which may be empty. */
+	readonly reference?: { readonly module: string; readonly member: string };
 	readonly function?: { readonly code: FunctionCode; readonly scope: Scope; readonly self?: Value };
 	readonly class?: ClassInfo;
 	readonly instance?: ClassInfo;
+	/** A declared type, under a name of its own. */
+	readonly typeText?: string;
 	/** A web request: some of its members hold outside data. */
 	readonly isRequest?: boolean;
+	/** Text, as far as its declaration goes: `name: string`. */
+	readonly isText?: boolean;
+	/** What a library pastes into the text of a tag as it is: `sql.raw(…)`. */
+	readonly isPasted?: boolean;
+	/** A method that is held like any other value: `db.query.bind(db)`, `promisify(db.query)`. */
+	readonly method?: { readonly callee: MemberExpression; readonly receiver: Value };
 	/** A function that quotes for SQL. */
 	readonly isQuoting?: boolean;
 	/** `text("…")`: a statement that some call executes later, with the parameters. */
@@ -75,10 +77,8 @@ export interface HolePart {
 	readonly splicedAt?: number;
 	/** The text it is known to hold: a constant, one of several, or placeholders. */
 	readonly text?: string;
-	/** What is spliced in, where other documents have to be asked what it is. */
-	readonly elsewhere?: Value | undefined;
-	/** Where it is spliced in, when that is in another document; `expression` is then what brings it here. */
-	readonly spliced?: Span;
+	/** A tag binds it; this is the origin that it has where nothing can be bound. */
+	readonly boundFrom?: Origin;
 }
 
 /** One of several texts, as branches decide; an option may be empty. */

@@ -67,6 +67,7 @@ function suppressionsOf(
 
 /** The call that executes what the finding is about, or else what the finding underlines. */
 function callOf(model: HostModel, finding: Finding): HostRange {
+	if (finding.extent) return finding.extent;
 	for (const { sink } of model.regions) {
 		if (sink && sink.call.start <= finding.range.start && finding.range.end <= sink.call.end) return sink.call;
 	}

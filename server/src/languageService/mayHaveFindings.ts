@@ -15,15 +15,7 @@ export function mayHaveFindings(languageId: string, text: string): boolean {
 		gate = gateOf(apis, languageId === 'python' ? '\\s*[(\\\\#]' : '(?![\\w$])');
 		gates.set(apis, gate);
 	}
-	return ((gate(text) || mayCallWrapper(text)) && mayHoldSql(apis, text)) || /\bbindery:\s*ignore/.test(text);
-}
-
-const quotedStatement =
-	/["'`]\s*(?:select|insert\s+into|replace\s+into|update|delete\s+from|with|create|alter|drop|truncate|merge|explain|pragma)\s/i;
-
-/** What executes the text may be in another file: where something is imported, a string that begins as a statement counts. */
-function mayCallWrapper(text: string): boolean {
-	return quotedStatement.test(text) && /\b(?:import|require)\b/.test(text);
+	return (gate(text) && mayHoldSql(apis, text)) || /\bbindery:\s*ignore/.test(text);
 }
 
 type Gate = (text: string) => boolean;
@@ -39,8 +31,10 @@ function gateOf(apis: readonly DatabaseApi[], behind: string): Gate {
 	const onHandles = apis.map((api) => {
 		const shared = api.sinks.filter((sink) => sink.needsHandle && !sink.isTelling).flatMap((sink) => sink.names);
 		const names = [...shared, ...(api.handleMakers ?? []), 'connect'];
+		const library = new RegExp(api.modules.map(escapePattern).join('|'));
+		if (names.includes('()')) return { library, call: /[(`]/ };
 		const hasAnyTag = api.safeTags?.includes('*') === true;
-		return { library: new RegExp(api.modules.map(escapePattern).join('|')), call: hasAnyTag ? /`/ : isCalled(names) };
+		return { library, call: hasAnyTag ? new RegExp(`\`|${isCalled(names).source}`) : isCalled(names) };
 	});
 	return (text) => anywhere.test(text) || onHandles.some(({ library, call }) => library.test(text) && call.test(text));
 }

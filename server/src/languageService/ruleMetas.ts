@@ -1,5 +1,5 @@
-import { rules } from '../rules/index';
+import { ruleMetas as metas } from '../rules/index';
 import type { RuleMeta } from '../rules/rule';
 
 /** What there is to know of every rule, for front ends that list them. In the order of the rules. */
-export const ruleMetas: readonly RuleMeta[] = rules.map((rule) => rule.meta);
+export const ruleMetas: readonly RuleMeta[] = metas;

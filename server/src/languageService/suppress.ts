@@ -28,6 +28,7 @@ export function suppressionFor(
 	const calls = model.regions.flatMap(({ sink }) =>
 		sink && sink.call.start <= first.range.start && first.range.end <= sink.call.end ? [sink.call] : [],
 	);
+	if (first.extent) calls.push(first.extent);
 	const start = Math.min(first.range.start, ...calls.map((call) => call.start));
 	const end = Math.max(first.range.end, ...calls.map((call) => call.end));
 	const place = [above(document, start), behind(document, end), behind(document, start)].find((candidate) =>

@@ -2,9 +2,10 @@ import type { SeverityName } from '../../../common/src/configuration';
 import { spliceMessage } from '../dataflow/render';
 import type { HostTree } from '../embedded/hostLanguage';
 import type { EmbeddedSqlRegion } from '../embedded/region';
-import { rules } from './index';
-import type { Finding, Rule } from './rule';
+import { documentRules, ruleMetas, rules } from './index';
+import type { DocumentRule, Finding, Fix, Rule } from './rule';
 import { Suppressions } from './suppressions';
+import { findUnusedSuppressions, unusedSuppression } from './unusedSuppression';
 
 export interface CheckOptions {
 	/** By rule id, exactly as the settings say; a rule that is not named decides for itself. */
@@ -15,48 +16,74 @@ export interface CheckOptions {
 	onRuleError?(ruleId: string, error: unknown): void;
 }
 
-/** What the rules have to say about a document's regions, in source order. A rule that throws is left out; the others still report. */
+/** The rules to ask. */
+export interface RuleSet {
+	readonly regionRules: readonly Rule[];
+	readonly documentRules: readonly DocumentRule[];
+}
+
+const everyRule: RuleSet = { regionRules: rules, documentRules };
+
+/** What the rules have to say about a document, in source order. A rule that throws is left out; the others still report. */
 export function checkRegions(
 	host: HostTree,
 	regions: readonly EmbeddedSqlRegion[],
 	options: CheckOptions,
-	among: readonly Rule[] = rules,
+	among: RuleSet = everyRule,
 ): readonly Finding[] {
-	const suppressions = new Suppressions(host);
 	const found = new Map<string, Finding>();
-	for (const { finding, region } of allFindings(host, regions, among, options)) {
+	for (const { finding, isSuppressed, region } of allFindings(host, regions, options, among)) {
 		const severity = severityOf(finding, options);
-		if (severity === 'off') continue;
-		const spans = [finding.range, region.sink?.call ?? finding.range, region.hostRange];
-		if (suppressions.covers(finding.ruleId, spans)) continue;
-		const key = `${finding.ruleId}:${finding.range.start}:${finding.range.end}:${region.sink?.call.start}:${spliceIn(finding)}:${nameIn(finding)}`;
+		if (severity === 'off' || isSuppressed) continue;
+		const key = `${finding.ruleId}:${finding.range.start}:${finding.range.end}:${region?.sink?.call.start}:${spliceIn(finding)}:${nameIn(finding)}`;
 		const known = found.get(key);
 		if (!known || rank(severity) > rank(known.severity)) found.set(key, { ...finding, severity });
 	}
 	return [...found.values()].sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
 }
 
-/** A finding with the region it is about and the rule that found it. */
+/** A finding with the region it is about, where it is about one. */
 export interface Found {
 	readonly finding: Finding;
-	readonly region: EmbeddedSqlRegion;
-	readonly rule: Rule;
+	readonly region?: EmbeddedSqlRegion;
+	/** A comment accepts it. */
+	readonly isSuppressed: boolean;
+	/** The rule's own idea of how to mend it, not proven yet. */
+	propose(): Fix | undefined;
 }
 
-/** What every rule says about every region, before settings and comments have their say. */
+/** What every rule says about a document, before settings have their say. */
 export function allFindings(
 	host: HostTree,
 	regions: readonly EmbeddedSqlRegion[],
-	among: readonly Rule[],
 	{ isTestFile, onRuleError }: Pick<CheckOptions, 'isTestFile' | 'onRuleError'>,
+	among: RuleSet = everyRule,
 ): Found[] {
-	return regions.flatMap((region) =>
-		among.flatMap((rule) => {
-			const report = (error: unknown) => onRuleError?.(rule.meta.id, error);
-			return attempt(() => rule.check({ host, region, isTestFile }), [], report).map((finding) => ({ finding, region, rule }));
-		}),
-	);
+	const suppressions = new Suppressions(host);
+	const found: Found[] = [];
+	const add = (finding: Finding, propose: Found['propose'], region?: EmbeddedSqlRegion) => {
+		const call = finding.extent ?? region?.sink?.call ?? finding.range;
+		const isSuppressed = suppressions.covers(finding.ruleId, [finding.range, call, region?.hostRange ?? call]);
+		found.push({ finding, region, isSuppressed, propose });
+	};
+	const findingsOf = (rule: Rule | DocumentRule, check: () => readonly Finding[]) =>
+		attempt(check, [], (error) => onRuleError?.(rule.meta.id, error));
+	for (const region of regions) {
+		for (const rule of among.regionRules) {
+			for (const finding of findingsOf(rule, () => rule.check({ host, region, isTestFile })))
+				add(finding, () => rule.fix?.(finding, { host, region, regions, isTestFile }), region);
+		}
+	}
+	const context = { host, regions, isTestFile };
+	for (const rule of among.documentRules) {
+		for (const finding of findingsOf(rule, () => rule.check(context))) add(finding, () => rule.fix?.(finding, context));
+	}
+	for (const finding of findUnusedSuppressions(suppressions, isRule))
+		found.push({ finding, isSuppressed: false, propose: () => unusedSuppression.fix(host, finding, isRule) });
+	return found;
 }
+
+const isRule = (id: string) => ruleMetas.some((meta) => meta.id === id);
 
 export function attempt<T>(run: () => T, otherwise: T, report: (error: unknown) => void): T {
 	try {

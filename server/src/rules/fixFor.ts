@@ -1,11 +1,12 @@
-import { findRegionsLike } from '../dataflow/findRegions';
+import { findRegions } from '../dataflow/findRegions';
 import type { HostTree } from '../embedded/hostLanguage';
 import { parseHost } from '../embedded/parseHost';
 import type { EmbeddedSqlRegion } from '../embedded/region';
 import { allFindings, attempt, type Found } from './checkRegions';
 import { applyEdits } from './fix/edit';
-import { rules } from './index';
+import { ruleMetas } from './index';
 import type { Finding, Fix } from './rule';
+import { unusedSuppression } from './unusedSuppression';
 
 /** A fix with the rule that it is to silence. */
 export interface ProposedFix {
@@ -41,21 +42,19 @@ export function areRight(host: HostTree, regions: readonly EmbeddedSqlRegion[], 
 	const after = parseHost(host.languageId, applyEdits(host.text, edits));
 	if (countErrors(after) > countErrors(host)) return false;
 	const before = countByRule(foundIn(host, regions));
-	const now = countByRule(allFindings(after, findRegionsLike(after, host), rules, { isTestFile: false }));
+	const now = countByRule(allFindings(after, findRegions(after), { isTestFile: false }));
 	const wanted = new Map<string, number>();
 	for (const { ruleId } of proposed) wanted.set(ruleId, (wanted.get(ruleId) ?? 0) + 1);
-	return rules.every(({ meta }) => (now.get(meta.id) ?? 0) <= (before.get(meta.id) ?? 0) - (wanted.get(meta.id) ?? 0));
+	// A comment may well have nothing to silence any more.
+	const judged = ruleMetas.filter(({ id }) => id !== unusedSuppression.meta.id || wanted.has(id));
+	return judged.every(({ id }) => (now.get(id) ?? 0) <= (before.get(id) ?? 0) - (wanted.get(id) ?? 0));
 }
 
 function* proposals(host: HostTree, regions: readonly EmbeddedSqlRegion[], finding: Finding): Iterable<Fix> {
 	const key = keyOf(finding);
-	for (const { finding: candidate, region, rule } of foundIn(host, regions)) {
-		if (!rule.fix || keyOf(candidate) !== key) continue;
-		const fix = attempt(
-			() => rule.fix?.(candidate, { host, region, regions, isTestFile: false }),
-			undefined,
-			() => {},
-		);
+	for (const { finding: candidate, propose } of foundIn(host, regions)) {
+		if (keyOf(candidate) !== key) continue;
+		const fix = attempt(propose, undefined, () => {});
 		if (fix) yield fix;
 	}
 }
@@ -63,7 +62,7 @@ function* proposals(host: HostTree, regions: readonly EmbeddedSqlRegion[], findi
 const found = new WeakMap<readonly EmbeddedSqlRegion[], readonly Found[]>();
 
 function foundIn(host: HostTree, regions: readonly EmbeddedSqlRegion[]): readonly Found[] {
-	const known = found.get(regions) ?? allFindings(host, regions, rules, { isTestFile: false });
+	const known = found.get(regions) ?? allFindings(host, regions, { isTestFile: false });
 	found.set(regions, known);
 	return known;
 }

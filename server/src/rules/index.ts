@@ -10,10 +10,11 @@ import { placeholderCount } from './placeholderCount';
 import { placeholderName } from './placeholderName';
 import { placeholderStyle } from './placeholderStyle';
 import { quotedPlaceholder } from './quotedPlaceholder';
-import type { Rule } from './rule';
+import type { DocumentRule, Rule, RuleMeta } from './rule';
+import { unusedSuppression } from './unusedSuppression';
 import { writeWithoutWhere } from './writeWithoutWhere';
 
-/** Every rule, once. */
+/** The rules that look at one text of SQL, each once. */
 export const rules: readonly Rule[] = [
 	interpolatedValue,
 	interpolatedIdentifier,
@@ -30,5 +31,13 @@ export const rules: readonly Rule[] = [
 	writeWithoutWhere,
 ];
 
+/** The rules that look at the document around it. */
+export const documentRules: readonly DocumentRule[] = [];
+
+/** What there is to know of every rule, in the order in which they are listed. */
+export const ruleMetas: readonly RuleMeta[] = [...rules, ...documentRules, unusedSuppression].map((rule) => rule.meta);
+
 /** Ids of the rules that offer fixes. */
-export const fixableRules: ReadonlySet<string> = new Set(rules.flatMap(({ fix, meta }) => (fix ? [meta.id] : [])));
+export const fixableRules: ReadonlySet<string> = new Set(
+	[...rules, ...documentRules, unusedSuppression].flatMap(({ fix, meta }) => (fix ? [meta.id] : [])),
+);

@@ -1,3 +1,4 @@
+import type { Hole } from '../embedded/region';
 import { findingFor, openHoles } from './holeFindings';
 import type { Rule, RuleContext } from './rule';
 import { expressionText, originClause } from './wording';
@@ -16,11 +17,34 @@ export const interpolatedIdentifier: Rule = {
 		return openHoles(context, places).map((hole) => {
 			const severity = hole.origin === 'external' ? 'warning' : 'information';
 			const what = hole.place === 'identifier' ? 'a name' : hole.place === 'order' ? 'an order' : 'a list of columns';
+			if (hole.isBound) return findingFor(context, hole, 'interpolated-identifier', severity, boundMessage(context, hole));
 			const message = `\`${expressionText(context, hole)}\`${originClause(hole)} is spliced into the SQL as ${what}, which cannot be a parameter: ${advice(context)}.`;
 			return findingFor(context, hole, 'interpolated-identifier', severity, message);
 		});
 	},
 };
+
+/** A tag binds all that it is given: what comes of it in the place of a name is a text, which no table is called. */
+function boundMessage(context: RuleContext, hole: Hole): string {
+	const what = hole.place === 'order' ? 'an order' : 'a name';
+	return `\`${expressionText(context, hole)}\`${originClause(hole)} stands for ${what}, but the tag binds it as a value, which the database rejects or ignores: ${adviceForTag(context)}.`;
+}
+
+function adviceForTag(context: RuleContext): string {
+	const afterCheck = 'check it against a list of allowed names';
+	switch (context.region.sink?.api) {
+		case 'postgres':
+			return 'write `sql(name)` for it';
+		case 'slonik':
+			return 'write `sql.identifier([name])` for it';
+		case 'prisma':
+			return `${afterCheck} and write \`Prisma.raw(name)\` for it`;
+		case 'at-databases':
+			return 'write `sql.ident(name)` for it';
+		default:
+			return `${afterCheck} and choose between whole statements`;
+	}
+}
 
 function advice(context: RuleContext): string {
 	switch (context.region.sink?.api) {

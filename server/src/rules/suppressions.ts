@@ -1,38 +1,86 @@
-import { readCode } from '../embedded/code/readCode';
+import { isCommentName } from '../embedded/code/syntaxItem';
 import type { HostTree } from '../embedded/hostLanguage';
+
+/** One rule that a comment of ours names. */
+export interface NamedRule {
+	readonly id: string;
+	readonly start: number;
+	readonly end: number;
+}
+
+/** A comment that silences findings. */
+export interface Suppression {
+	/** From the sign of the comment to the end of the reason. */
+	readonly start: number;
+	readonly end: number;
+	/** As its author wrote them; undefined: every rule. */
+	readonly named: readonly NamedRule[] | undefined;
+	/** Ours; the others are other tools', which need them. */
+	readonly isOwn: boolean;
+}
+
+interface Mark extends Suppression {
+	readonly ids: ReadonlySet<string>;
+	readonly used: Set<string>;
+	readonly isAlone: boolean;
+}
 
 /** The comments that silence findings, by line. */
 export class Suppressions {
-	private lineStarts: readonly number[] = [];
-	/** Line → ids; `all` silences every rule. */
-	private readonly byLine = new Map<number, ReadonlySet<string>>();
-	private readonly standalone = new Set<number>();
+	private readonly lineStarts: readonly number[] = [];
+	private readonly byLine = new Map<number, Mark[]>();
 
-	constructor(host: HostTree) {
-		if (!anyMark.test(host.text)) return;
+	constructor(private readonly host: HostTree) {
+		const comments = commentsWithMarks(host);
+		if (comments.length === 0) return;
 		this.lineStarts = lineStartsOf(host.text);
-		for (const comment of readCode(host).comments) {
-			const ids = idsIn(host.text.slice(comment.start, comment.end));
-			if (!ids) continue;
+		for (const comment of comments) {
 			const line = this.lineAt(comment.start);
-			this.byLine.set(line, new Set([...(this.byLine.get(line) ?? []), ...ids]));
-			if (host.text.slice(this.lineStarts[line], comment.start).trim() === '') this.standalone.add(line);
+			const isAlone = host.text.slice(this.lineStarts[line], comment.start).trim() === '';
+			const marks = marksIn(host.text, comment, isAlone);
+			if (marks.length > 0) this.byLine.set(line, [...(this.byLine.get(line) ?? []), ...marks]);
 		}
 	}
 
-	/** True when a comment on the first line, on the last, or alone on the line above silences the rule for one of the spans. */
+	/**
+	 * True when a comment on the first line, on the last, or alone above (with nothing but comments in between) silences the
+	 * rule for one of the spans.
+	 */
 	covers(ruleId: string, spans: readonly { readonly start: number; readonly end: number }[]): boolean {
 		if (this.byLine.size === 0) return false;
-		return spans.some(({ start, end }) => {
+		let isCovered = false;
+		for (const { start, end } of spans) {
 			const first = this.lineAt(start);
-			const silences = [first, this.lineAt(end)].some((line) => this.names(line, ruleId));
-			return silences || (this.standalone.has(first - 1) && this.names(first - 1, ruleId));
+			for (const line of new Set([first, this.lineAt(end)])) isCovered = this.uses(line, ruleId, false) || isCovered;
+			for (let line = first - 1; line >= 0 && this.isComment(line); line--)
+				isCovered = this.uses(line, ruleId, true) || isCovered;
+		}
+		return isCovered;
+	}
+
+	/** Comments of ours that silenced nothing so far: none of the rules they name, or none at all. */
+	unused(): readonly { readonly comment: Suppression; readonly rules: readonly NamedRule[]; readonly isWhole: boolean }[] {
+		return [...this.byLine.values()].flat().flatMap((mark) => {
+			if (!mark.isOwn) return [];
+			if (!mark.named) return mark.used.size > 0 ? [] : [{ comment: mark, rules: [], isWhole: true }];
+			const rules = mark.named.filter(({ id }) => !mark.used.has(id));
+			return rules.length === 0 ? [] : [{ comment: mark, rules, isWhole: rules.length === mark.named.length }];
 		});
 	}
 
-	private names(line: number, ruleId: string): boolean {
-		const ids = this.byLine.get(line);
-		return ids !== undefined && (ids.has('all') || ids.has(ruleId));
+	private uses(line: number, ruleId: string, mustBeAlone: boolean): boolean {
+		let isUsed = false;
+		for (const mark of this.byLine.get(line) ?? []) {
+			if ((mustBeAlone && !mark.isAlone) || !(mark.ids.has('all') || mark.ids.has(ruleId))) continue;
+			mark.used.add(ruleId);
+			isUsed = true;
+		}
+		return isUsed;
+	}
+
+	/** A line with nothing on it but a comment. */
+	private isComment(line: number): boolean {
+		return /^\s*(?:#|\/\/|\/\*|\{\/\*)/.test(this.host.text.slice(this.lineStarts[line], this.lineStarts[line + 1]));
 	}
 
 	private lineAt(offset: number): number {
@@ -47,7 +95,16 @@ export class Suppressions {
 	}
 }
 
-const anyMark = /bindery:|noqa|nosec/i;
+const anyMark = /bindery:|noqa|nosec/gi;
+
+function commentsWithMarks(host: HostTree): readonly { readonly start: number; readonly end: number }[] {
+	const found = new Map<number, number>();
+	for (const { index } of host.text.matchAll(anyMark)) {
+		const node = host.tree.resolveInner(index, 1);
+		if (isCommentName(node.name)) found.set(node.from, node.to);
+	}
+	return [...found].map(([start, end]) => ({ start, end }));
+}
 
 function lineStartsOf(text: string): number[] {
 	const starts = [0];
@@ -56,14 +113,29 @@ function lineStartsOf(text: string): number[] {
 }
 
 const injectionRules = ['interpolated-value', 'interpolated-identifier', 'interpolated-clause'];
+const ownMark = /(?:#|\/\/|\/\*)?[ \t]*\bbindery:\s*ignore\b(?:\[([^\]]*)\])?(?:(?!\s#\s|\s\/\/\s|\*\/).)*/;
 
-/** The rules a comment silences: our own mark, Ruff's and flake8-bandit's S608, Bandit's B608. */
-function idsIn(comment: string): readonly string[] | undefined {
-	const own = /\bbindery:\s*ignore(?:\[([^\]]*)\])?/.exec(comment);
-	if (own) return own[1] === undefined ? ['all'] : own[1].split(',').map((id) => id.trim());
-	const noqa = /#\s*noqa(?::\s*([A-Z]+[0-9]+(?:[\s,]+[A-Z]+[0-9]+)*))?/i.exec(comment);
-	if (noqa && (noqa[1] === undefined || /\bS608\b/i.test(noqa[1]))) return injectionRules;
-	const nosec = /#\s*nosec(?:\s*:?\s*((?:B\d+[\s,]*)+))?/i.exec(comment);
-	if (nosec && (nosec[1] === undefined || /\bB608\b/i.test(nosec[1]))) return injectionRules;
-	return undefined;
+/** What a comment silences: our own mark, Ruff's and flake8-bandit's S608, Bandit's B608. */
+function marksIn(text: string, comment: { readonly start: number; readonly end: number }, isAlone: boolean): Mark[] {
+	const written = text.slice(comment.start, comment.end);
+	const marks: Mark[] = [];
+	const own = ownMark.exec(written);
+	if (own) {
+		const start = comment.start + own.index;
+		const list = own[1];
+		const named = list === undefined ? undefined : namesIn(list, start + own[0].indexOf(`[${list}]`) + 1);
+		const ids = new Set(named ? named.map(({ id }) => id) : ['all']);
+		marks.push({ start, end: start + own[0].trimEnd().length, named, ids, isOwn: true, used: new Set(), isAlone });
+	}
+	const noqa = /#\s*noqa(?::\s*([A-Z]+[0-9]+(?:[\s,]+[A-Z]+[0-9]+)*))?/i.exec(written);
+	const nosec = /#\s*nosec(?:\s*:?\s*((?:B\d+[\s,]*)+))?/i.exec(written);
+	const isNoqa = noqa !== null && (noqa[1] === undefined || /\bS608\b/i.test(noqa[1]));
+	const isNosec = nosec !== null && (nosec[1] === undefined || /\bB608\b/i.test(nosec[1]));
+	if (isNoqa || isNosec)
+		marks.push({ ...comment, named: undefined, ids: new Set(injectionRules), isOwn: false, used: new Set(), isAlone });
+	return marks;
+}
+
+function namesIn(list: string, start: number): NamedRule[] {
+	return [...list.matchAll(/[^\s,]+/g)].map(({ 0: id, index }) => ({ id, start: start + index, end: start + index + id.length }));
 }

@@ -53,6 +53,8 @@ describe('each hole is a finding', () => {
 	});
 });
 
+const withoutUnused: Partial<CheckOptions> = { severities: { 'unused-suppression': 'off' } };
+
 describe('a comment silences', () => {
 	test.each([
 		['the rule by its id', `${value}  # bindery: ignore[interpolated-value] ours`],
@@ -64,14 +66,33 @@ describe('a comment silences', () => {
 		['as Ruff reads it', `${value}  # noqa: E501, S608`],
 		['as Bandit reads it', `${value}  # nosec B608`],
 		['as Bandit reads it, all', `${value}  # nosec`],
-	])('%s', (_name, code) => check(code, ''));
+		['above other comments', `# bindery: ignore[interpolated-value] why\n# and more of it\n${value}`],
+		['behind the comment of another tool', `${value}  # noqa: E501 # bindery: ignore[interpolated-value]`],
+	])('%s', (_name, code) => check(code, '', withoutUnused));
 
 	test.each([
 		['another rule', `${value}  # bindery: ignore[interpolated-clause]`],
 		['another code', `${value}  # noqa: E501`],
 		['at the end of the line above', `print(1)  # bindery: ignore[interpolated-value]\n${value}`],
 		['in a string', `${value}; x = "# bindery: ignore[interpolated-value]"`],
-	])('not %s', (_name, code) => check(code, 'warning interpolated-value'));
+	])('not %s', (_name, code) => check(code, 'warning interpolated-value', withoutUnused));
+
+	test.each([
+		['names a rule that finds nothing', 'conn.execute("SELECT 1")  # bindery: ignore[interpolated-value]', 1],
+		['names two of them', 'conn.execute("SELECT 1")  # bindery: ignore[interpolated-value, bare-percent]', 1],
+		['names one too many', `${value}  # bindery: ignore[interpolated-value, bare-percent]`, 1],
+		['names what is no rule', `${value}  # bindery: ignore[interpolated-value, S608]`, 1],
+		['names none, where nothing is found', 'x = 1  # bindery: ignore', 1],
+		["is another tool's", 'conn.execute("SELECT 1")  # noqa: S608', 0],
+		['is text', 'x = "# bindery: ignore"', 0],
+		['silences something', `${value}  # bindery: ignore[interpolated-value]`, 0],
+	])('is unused when it %s', (_name, code, count) => {
+		check(code, Array.from({ length: count }, () => 'information unused-suppression').join('; '));
+	});
+
+	test('of a rule that is switched off is not unused while that rule would find something', () => {
+		check(`${value}  # bindery: ignore[interpolated-value]`, '', { severities: { 'interpolated-value': 'off' } });
+	});
 });
 
 test('a rule that throws is told of, and the others still report', () => {
@@ -84,7 +105,15 @@ test('a rule that throws is told of, and the others still report', () => {
 	};
 	const errors: string[] = [];
 	const onRuleError = (ruleId: string, error: unknown) => errors.push(`${ruleId}: ${error}`);
-	const findings = checkRegions(host, findRegions(host), { severities: {}, isTestFile: false, onRuleError }, [broken, ...rules]);
+	const findings = checkRegions(
+		host,
+		findRegions(host),
+		{ severities: {}, isTestFile: false, onRuleError },
+		{
+			regionRules: [broken, ...rules],
+			documentRules: [],
+		},
+	);
 	expect(findings.map((finding) => finding.ruleId)).toEqual(['interpolated-value']);
 	expect(errors).toEqual(['broken: Error: oops']);
 });

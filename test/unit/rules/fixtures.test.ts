@@ -3,7 +3,7 @@ import { extname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parseHost } from '../../../server/src/embedded/parseHost';
 import { applyEdits } from '../../../server/src/rules/fix/edit';
-import { rules } from '../../../server/src/rules/index';
+import { ruleMetas } from '../../../server/src/rules/index';
 import { annotate, check, countSyntaxErrors, fixAll, fixOf, languageOf, lineOf, readFixture, writeFixture } from './fixture';
 
 const root = join(import.meta.dirname, '../../fixtures/rules');
@@ -47,7 +47,7 @@ describe.each(files)('%s', (name) => {
 });
 
 test('every rule has fixtures in Python and in TypeScript', () => {
-	for (const { meta } of rules) {
+	for (const meta of ruleMetas) {
 		const own = files.filter((name) => name.startsWith(`${meta.id}/`)).map((name) => extname(name));
 		expect(own, meta.id).toContain('.py');
 		expect(own, meta.id).toContain('.ts');

@@ -215,6 +215,8 @@ export type Statement =
 	| (Span & { readonly kind: 'block'; readonly body: readonly Statement[] })
 	| (Span & { readonly kind: 'function'; readonly function: FunctionCode })
 	| (Span & { readonly kind: 'class'; readonly class: ClassCode })
+	/** TypeScript's `type` and `interface`: the text of the type. */
+	| (Span & { readonly kind: 'type'; readonly name: string; readonly text: string })
 	| (Span & { readonly kind: 'import'; readonly bindings: readonly ImportBinding[] });
 
 export interface AssignStatement extends Span {

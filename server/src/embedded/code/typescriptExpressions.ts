@@ -101,6 +101,12 @@ function read(builder: CodeBuilder, item: SyntaxItem): Expression {
 	}
 }
 
+/** A function expression is called what it is assigned to. */
+export function named(value: Expression, name: string): Expression {
+	if (value.kind !== 'function' || value.function.name !== '' || !/^[\w$]+$/.test(name)) return value;
+	return { ...value, function: { ...value.function, name } };
+}
+
 function readString(builder: CodeBuilder, item: SyntaxItem): StringExpression {
 	const literal = readTypescriptLiteral(builder.text, item, (inner) => readTypescriptExpression(builder, inner));
 	return builder.addString({ kind: 'string', start: item.start, end: item.end, literals: [literal] });
@@ -223,7 +229,8 @@ function readEntries(builder: CodeBuilder, item: SyntaxItem): DictionaryEntry[] 
 		const value = colon < 0 ? first : children[colon + 1];
 		if (!value) return [];
 		const key = first.name === '[' && children[1] ? readTypescriptExpression(builder, children[1]) : undefined;
-		return [{ start, end, name, key, value: withDefault(builder, value, equals < 0 ? undefined : children[equals + 1]) }];
+		const written = withDefault(builder, value, equals < 0 ? undefined : children[equals + 1]);
+		return [{ start, end, name, key, value: name === undefined ? written : named(written, name) }];
 	});
 }
 

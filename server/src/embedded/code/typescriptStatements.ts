@@ -2,7 +2,7 @@ import { type CodeBuilder, opaque, splitAtCommas } from './builder';
 import type { ClassCode, Expression, ImportBinding, Statement, SwitchCase } from './code';
 import { literalText } from './literalText';
 import { childNamed, type SyntaxItem } from './syntaxItem';
-import { readTypescriptExpression } from './typescriptExpressions';
+import { named, readTypescriptExpression } from './typescriptExpressions';
 import { readFunctionCode, typeText } from './typescriptFunctions';
 
 export function readTypescriptStatements(builder: CodeBuilder, items: readonly SyntaxItem[]): Statement[] {
@@ -84,6 +84,9 @@ function readStatement(builder: CodeBuilder, item: SyntaxItem, isExported: boole
 			return [{ kind: 'class', start, end, class: readClass(builder, item) }];
 		case 'EnumDeclaration':
 			return [{ kind: 'class', start, end, class: readEnum(builder, item) }];
+		case 'TypeAliasDeclaration':
+		case 'InterfaceDeclaration':
+			return readType(builder, item);
 		case 'ImportDeclaration':
 			return [{ kind: 'import', start, end, bindings: builder.addImports(readImport(builder, item)) }];
 		default:
@@ -93,7 +96,18 @@ function readStatement(builder: CodeBuilder, item: SyntaxItem, isExported: boole
 	}
 }
 
-const silentNodes = new Set(['TypeAliasDeclaration', 'InterfaceDeclaration', 'ExportGroup']);
+const silentNodes = new Set(['ExportGroup']);
+
+const longestType = 4000;
+
+/** Longer types are of generated code, and nothing in them is worth their length. */
+function readType(builder: CodeBuilder, item: SyntaxItem): Statement[] {
+	const name = childNamed(item, 'TypeDefinition');
+	const equals = item.children.findIndex((child) => child.name === 'Equals');
+	const type = equals < 0 ? childNamed(item, 'ObjectType') : item.children[equals + 1];
+	if (!name || !type || type.end - type.start > longestType) return [];
+	return [{ kind: 'type', start: item.start, end: item.end, name: builder.slice(name), text: builder.slice(type) }];
+}
 
 function readNested(builder: CodeBuilder, item: SyntaxItem | undefined): Statement[] {
 	if (!item) return [];
@@ -105,7 +119,9 @@ function readExpressionStatement(builder: CodeBuilder, item: SyntaxItem): Statem
 	const { start, end } = item;
 	if (expression.kind === 'string') builder.dropString(expression);
 	if (expression.kind !== 'assignment') return { kind: 'expression', start, end, expression };
-	return { kind: 'assign', start, end, target: expression.target, operator: expression.operator, value: expression.value };
+	const { target, operator } = expression;
+	const name = target.kind === 'member' ? target.property : target.kind === 'name' ? target.name : '';
+	return { kind: 'assign', start, end, target, operator, value: named(expression.value, name) };
 }
 
 /** `export default expression` is kept for its calls. */
@@ -129,7 +145,7 @@ function readVariables(builder: CodeBuilder, item: SyntaxItem): Statement[] {
 				end: group[group.length - 1]?.end ?? target.end,
 				target: readTypescriptExpression(builder, target),
 				operator: '=',
-				value: valueItem && readTypescriptExpression(builder, valueItem),
+				value: valueItem && named(readTypescriptExpression(builder, valueItem), builder.slice(target)),
 				annotation: annotation && typeText(builder, annotation),
 			},
 		];
@@ -211,7 +227,7 @@ function readClass(builder: CodeBuilder, item: SyntaxItem): ClassCode {
 				end,
 				target: { kind: 'name', start: nameItem.start, end: nameItem.end, name: builder.slice(nameItem) },
 				operator: '=',
-				value: value && readTypescriptExpression(builder, value),
+				value: value && named(readTypescriptExpression(builder, value), builder.slice(nameItem)),
 				annotation: annotation && typeText(builder, annotation),
 			},
 		];
