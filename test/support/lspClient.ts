@@ -45,9 +45,24 @@ export class LspClient {
 	/** Opens a document that exists in no file; returns its URI. */
 	open(languageId: string, text: string): string {
 		const uri = `file:///workspace/document${++this.opened}.${languageId}`;
+		this.openAs(uri, languageId, text);
+		return uri;
+	}
+
+	/** Opens a document by its URI. */
+	openAs(uri: string, languageId: string, text: string): void {
 		this.documents.set(uri, TextDocument.create(uri, languageId, 1, text));
 		this.notify('textDocument/didOpen', { textDocument: { uri, languageId, version: 1, text } });
-		return uri;
+	}
+
+	/** The next request of this kind that the server makes is answered with `null`; resolves when it has come. */
+	onRequest(method: string): Promise<unknown> {
+		return new Promise((resolve) => {
+			this.connection.onRequest(method, (params: unknown) => {
+				resolve(params);
+				return null;
+			});
+		});
 	}
 
 	/** Applies edits and sends the new text; returns it. */

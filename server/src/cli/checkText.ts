@@ -5,6 +5,7 @@ import { createLanguageService } from '../languageService/languageService';
 import { mayHaveFindings } from '../languageService/mayHaveFindings';
 import { mendText } from '../languageService/mendText';
 import { type FileFinding, isAtLeast, type MendedFile, type Severity, severities, type TextSpan } from './finding';
+import { ProjectFiles } from './projectFiles';
 import type { JobOptions } from './run/job';
 
 /** `path` is relative to the working directory, with forward slashes; it decides what counts as a test file. */
@@ -16,13 +17,14 @@ export interface TextChecker {
 
 /** Checks with the language service itself: what it says here is what the editor underlines. */
 export function createTextChecker(
-	options: Pick<JobOptions, 'severities' | 'least'>,
+	options: Pick<JobOptions, 'severities' | 'least' | 'roots'>,
 	onRuleError: (ruleId: string, error: unknown) => void,
 ): TextChecker {
 	const host: LanguageServiceHost = {
 		catalogFor: () => undefined,
 		dialectFor: () => 'generic',
 		relativePath: (uri) => uri,
+		files: new ProjectFiles(options.roots),
 		onRuleError,
 	};
 	const service = createLanguageService(host);
@@ -32,7 +34,7 @@ export function createTextChecker(
 			const document = TextDocument.create(path, languageId, 0, text);
 			const diagnostics = service.validate(document, options);
 			service.onDocumentClosed(path);
-			return diagnostics.map(toFinding);
+			return diagnostics.map((diagnostic) => toFinding(path, diagnostic));
 		},
 		mend(path, languageId, text) {
 			const isWanted = (severity: number | undefined) => isAtLeast(toSeverity(severity), options.least);
@@ -43,13 +45,17 @@ export function createTextChecker(
 	};
 }
 
-function toFinding(diagnostic: Diagnostic): FileFinding {
+function toFinding(path: string, diagnostic: Diagnostic): FileFinding {
 	return {
 		...toSpan(diagnostic.range),
 		rule: String(diagnostic.code ?? ''),
 		severity: toSeverity(diagnostic.severity),
 		message: typeof diagnostic.message === 'string' ? diagnostic.message : diagnostic.message.value,
-		related: (diagnostic.relatedInformation ?? []).map((step) => ({ ...toSpan(step.location.range), message: step.message })),
+		related: (diagnostic.relatedInformation ?? []).map(({ location, message }) => ({
+			...toSpan(location.range),
+			message,
+			...(location.uri === path ? {} : { file: location.uri }),
+		})),
 	};
 }
 

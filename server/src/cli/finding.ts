@@ -12,13 +12,15 @@ export interface TextSpan {
 
 export interface RelatedStep extends TextSpan {
 	readonly message: string;
+	/** Where that is another file: relative to the working directory, as {@link CheckedFile.path}. */
+	readonly file?: string;
 }
 
 export interface FileFinding extends TextSpan {
 	readonly rule: string;
 	readonly severity: Severity;
 	readonly message: string;
-	/** How the value got there, farthest step first; all in the same file. */
+	/** How the value got there, farthest step first. */
 	readonly related: readonly RelatedStep[];
 }
 

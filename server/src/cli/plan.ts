@@ -1,10 +1,12 @@
-import { dirname, relative, resolve, sep } from 'node:path';
+import { statSync } from 'node:fs';
+import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import type { CheckCommand } from './arguments';
 import { Baseline } from './baseline/baseline';
 import { type BaselineEntry, defaultBaselineName, readBaseline } from './baseline/baselineFile';
 import { type Exclusion, exclusionOf } from './config/exclusion';
 import { findConfiguration } from './config/findConfiguration';
 import { severitiesFor } from './config/severitiesFor';
+import { displayPath } from './displayPath';
 import type { JobOptions } from './run/job';
 
 /** What the command line and the configuration ask for together. */
@@ -33,11 +35,20 @@ export async function planOf(command: CheckCommand, folder: string): Promise<Pla
 	if (typeof known === 'string') return `${shown(path ?? '', folder)}: ${known}`;
 
 	return {
-		options: { severities, least: command.least, mends: command.mode !== 'report' },
+		options: { severities, least: command.least, mends: command.mode !== 'report', roots: rootsOf(command.paths) },
 		isExcluded: exclusionOf(configuration.exclude ?? [], root),
 		baseline: path === undefined ? undefined : new Baseline(path, known, (ruleId) => severities[ruleId] !== 'off'),
 		baselineToWrite: toWrite,
 	};
+}
+
+/** The working directory, and the folders outside of it that are checked or hold a file that is. */
+function rootsOf(paths: readonly string[]): readonly string[] {
+	const outside = paths
+		.map(displayPath)
+		.filter((path) => isAbsolute(path) || path.split('/')[0] === '..')
+		.map((path) => (statSync(path, { throwIfNoEntry: false })?.isDirectory() ? path : dirname(path)));
+	return ['', ...new Set(outside.map((path) => (path.endsWith('/') ? path : `${path}/`)))];
 }
 
 /** One that is about to be written need not be there, and one that is broken is written anew. */

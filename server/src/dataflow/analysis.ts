@@ -3,10 +3,20 @@ import { apiOfModule, apisFor } from '../apis/index';
 import type { CallExpression, Expression, FunctionCode, Span } from '../embedded/code/code';
 import { type CodeUnits, textAt } from '../embedded/code/codeUnits';
 import type { HostTree } from '../embedded/hostLanguage';
+import { hostRange } from '../sql/ranges';
+import { firstOtherAddress, type OtherModules, Others } from './otherModules';
 import type { ClassInfo, ScopeWatch } from './scope';
 import type { MatchedSink } from './sinks';
 import { UnitRun } from './unitRun';
-import type { Value } from './value';
+import type { Step, Value } from './value';
+
+/** The document whose code is looked at: the one that is analysed, or another one that its names led to. */
+export interface Place {
+	readonly uri: string;
+	/** Libraries that it imports: what an unknown receiver most likely belongs to. */
+	readonly importedApis: Set<string>;
+	readonly isOther: boolean;
+}
 
 /** A call that the analysis has stepped into. */
 export interface Frame {
@@ -26,10 +36,11 @@ export const mostStepsInAll = 40_000;
 export class Analysis implements ScopeWatch {
 	readonly apis: readonly DatabaseApi[];
 	readonly isPython: boolean;
-	/** Libraries that the file imports: what an unknown receiver most likely belongs to. */
-	readonly importedApis = new Set<string>();
-	readonly frames: Frame[] = [];
-	readonly returns: Value[][] = [];
+	readonly others: Others | undefined;
+	readonly home: Place;
+	place: Place;
+	frames: Frame[] = [];
+	returns: Value[][] = [];
 	/** Functions that are looked at now, one inside the other. */
 	readonly active = new Set<FunctionCode>();
 	/** Functions that it pays to step into, or not. */
@@ -51,12 +62,53 @@ export class Analysis implements ScopeWatch {
 	constructor(
 		public host: HostTree,
 		public units: CodeUnits,
+		modules?: OtherModules,
 	) {
+		this.home = { uri: modules?.uri ?? '', importedApis: new Set(), isOther: false };
+		this.place = this.home;
+		this.others = modules && new Others(this, modules);
 		this.apis = apisFor(host.languageId);
 		this.isPython = host.languageId === 'python';
 	}
 
+	/** True for what stands in the document itself. */
+	readonly isHere = (span: Span): boolean => span.start < firstOtherAddress;
+
+	/** A step in another document, with the offsets of that. */
+	stepElsewhere(step: Step): Step {
+		const module = this.others?.moduleAt(step.range.start);
+		if (!module) return step;
+		const { source } = module;
+		const range = hostRange(module.offsetOf(step.range.start), module.offsetOf(step.range.end));
+		return { ...step, range, document: { uri: source.uri, languageId: source.host.languageId, text: source.host.text } };
+	}
+
+	get importedApis(): ReadonlySet<string> {
+		return this.place.importedApis;
+	}
+
+	/** Looks at code of another place. */
+	at<T>(place: Place, look: () => T): T {
+		const before = this.place;
+		this.place = place;
+		const result = look();
+		this.place = before;
+		return result;
+	}
+
+	/** Looks at code of another place, apart from all that is being looked at; what it executes counts for nothing here. */
+	apart<T>(place: Place, run: UnitRun, look: () => T): T {
+		const { frames, returns } = this;
+		this.frames = [];
+		this.returns = [];
+		const result = this.inRun(run, () => this.at(place, look));
+		this.frames = frames;
+		this.returns = returns;
+		return result;
+	}
+
 	textOf(span: Span): string {
+		if (!this.isHere(span)) return this.others?.moduleAt(span.start)?.textOf(span.start, span.end) ?? '';
 		return this.units.isFresh ? this.host.text.slice(span.start, span.end) : textAt(this.units, span);
 	}
 
@@ -92,8 +144,8 @@ export class Analysis implements ScopeWatch {
 	}
 
 	importApi(id: string): void {
-		if (this.importedApis.has(id)) return;
-		this.importedApis.add(id);
+		if (this.place.importedApis.has(id) || this.place.isOther) return;
+		this.place.importedApis.add(id);
 		if (this.phase === 'item') this.isOrderDependent = true;
 	}
 

@@ -3,6 +3,8 @@ import type { CallExpression, Expression, FunctionCode, TaggedTemplate } from '.
 import type { Analysis } from './analysis';
 import { builtinCall } from './builtins';
 import { runCallbacks } from './callbacks';
+import { isElsewhere, settleAt } from './elsewhere';
+import { callElsewhere, mayBeOurs } from './elsewhereCalls';
 import { derived, evaluate, keyOf, memberOf } from './evaluate';
 import { construct } from './execute';
 import { run, stepInto } from './functions';
@@ -30,11 +32,16 @@ export function evaluateCall(analysis: Analysis, scope: Scope, call: CallExpress
 	const receiver = callee.kind === 'member' ? evaluate(analysis, scope, callee.object) : undefined;
 	const target = calleeValue(analysis, scope, callee, receiver);
 	const values = call.arguments.map((argument) => evaluate(analysis, scope, argument.value));
+	const isOthers = isElsewhere(target) || (receiver !== undefined && isElsewhere(receiver));
 	for (const [at, argument] of call.arguments.entries()) {
 		const statement = values[at]?.statement;
 		if (statement && definitionArguments.has(argument.name ?? '')) closeStatement(analysis, statement);
 	}
-	const result = resultOfCall(analysis, scope, call, receiver, target, values);
+	const result = isOthers
+		? callElsewhere(analysis, call, receiver, target, values, (object, method) =>
+				resultOfCall(analysis, scope, call, object, method, values),
+			)
+		: resultOfCall(analysis, scope, call, receiver, target, values);
 	runCallbacks(analysis, call, receiver, target, values);
 	return result;
 }
@@ -137,7 +144,8 @@ function bindParameters(analysis: Analysis, statement: Value, call: CallExpressi
 	const first = call.arguments[0];
 	const last = call.arguments[call.arguments.length - 1];
 	const takesValues = name === 'bind' || !fluentMethods.has(name);
-	if (record && takesValues && first && last) analysis.run.bound.set(record, { start: first.start, end: last.end });
+	if (record && takesValues && first && last && analysis.isHere(call))
+		analysis.run.bound.set(record, { start: first.start, end: last.end });
 	return fluentMethods.has(name) ? statement : unknownValue;
 }
 
@@ -148,7 +156,10 @@ function enterSink(analysis: Analysis, call: CallExpression, sink: MatchedSink, 
 	const argument = call.arguments[at];
 	const given = values[at];
 	if (!argument || !given) return undefined;
-	const value = returnedText(analysis, argument.spread ? (given.elements?.[0] ?? unknownValue) : given);
+	const value = returnedText(
+		analysis,
+		settleAt(analysis, argument.spread ? (given.elements?.[0] ?? unknownValue) : given, argument.value),
+	);
 	const base = {
 		api: api.id,
 		callee: keyOf(call.callee) ?? shortCallee(analysis, call),
@@ -164,7 +175,7 @@ function enterSink(analysis: Analysis, call: CallExpression, sink: MatchedSink, 
 	if (row.makesStatement) {
 		if (!value.parts && value.origin !== 'external') return { ...unknownValue, handle: api.id };
 		const statement = { api: api.id, callee: base.callee, call, argument: argument.value, value };
-		analysis.run.opened.set(call.start, statement);
+		if (analysis.isHere(call)) analysis.run.opened.set(call.start, statement);
 		return { ...unknownValue, statement, handle: api.id };
 	}
 	if (value.statement) {
@@ -172,7 +183,7 @@ function enterSink(analysis: Analysis, call: CallExpression, sink: MatchedSink, 
 		recordSink(analysis, {
 			...base,
 			value: value.statement.value,
-			sqlArgument: value.statement.argument,
+			sqlArgument: analysis.isHere(value.statement.argument) ? value.statement.argument : argument.value,
 			placeholderStyles: analysis.api(value.statement.api)?.placeholderStyles ?? [],
 		});
 		return { ...unknownValue, handle: api.id };
@@ -297,10 +308,10 @@ function knownCall(
 function requiredModule(analysis: Analysis, name: Value): Value {
 	const module = exactText(name);
 	if (module === undefined) return unknownValue;
-	const reference = { module, member: '' };
-	const api = analysis.apiOf(reference);
+	const api = analysis.apiOf({ module, member: '' });
 	if (api) analysis.importApi(api.id);
-	return { ...unknownValue, reference };
+	const from = !api && analysis.others && mayBeOurs(analysis, module) ? { from: analysis.place.uri } : {};
+	return { ...unknownValue, reference: { module, member: '', ...from } };
 }
 
 /** `` sql`…` ``: a library's tag binds what is spliced in; any other tag is judged by its text. */

@@ -4,6 +4,7 @@ import { Analysis, mostStepsInAll } from './analysis';
 import { type ClassDefinition, changedUnits, type Definition, definitionOf } from './definitions';
 import { classInfo, declareClass, execute, runMethods } from './execute';
 import { functionValue, runAlone } from './functions';
+import type { OtherModules } from './otherModules';
 import { Scope } from './scope';
 import { UnitRun } from './unitRun';
 import { unknownValue } from './value';
@@ -27,8 +28,8 @@ export class DocumentRun {
 	private readonly pending: PendingFunction[];
 	private definitions: readonly Definition[];
 
-	constructor(host: HostTree, units: CodeUnits) {
-		const analysis = new Analysis(host, units);
+	constructor(host: HostTree, units: CodeUnits, modules?: OtherModules) {
+		const analysis = new Analysis(host, units, modules);
 		this.analysis = analysis;
 		this.scope = new Scope(undefined, !analysis.isPython, analysis);
 		for (const { unit } of units.items) this.importLibraries(unit.imports);
@@ -42,6 +43,11 @@ export class DocumentRun {
 
 	get shared(): Analysis {
 		return this.analysis;
+	}
+
+	/** False once another document that this one depends on has changed. */
+	isCurrent(): boolean {
+		return this.analysis.others?.isCurrent() ?? true;
 	}
 
 	/** Everything that was seen, in an order that does not depend on what was looked at when. */
@@ -58,7 +64,7 @@ export class DocumentRun {
 	/** Goes over to the next version of the document. False: too much depends on what changed; this must not be used any more. */
 	update(host: HostTree, units: CodeUnits): boolean {
 		const { analysis } = this;
-		const changed = analysis.isOrderDependent ? undefined : changedUnits(analysis.units, units);
+		const changed = analysis.isOrderDependent || !this.isCurrent() ? undefined : changedUnits(analysis.units, units);
 		if (!changed) return false;
 		const byUnit = new Map(this.definitions.map((definition) => [definition.unit, definition]));
 		const replaced = new Map<Definition, Definition>();

@@ -4,10 +4,12 @@ import type { Analysis } from './analysis';
 import { bindTarget } from './assign';
 import { evaluateCall, evaluateTagged } from './calls';
 import { assume, decide } from './conditions';
+import { checkedValue, laterOf, settleAt } from './elsewhere';
 import { formatPercent } from './formatting';
 import { functionValue } from './functions';
 import { join } from './join';
 import { partsOfString } from './literals';
+import { boundTo, memberElsewhere } from './membersElsewhere';
 import { concatenate, partsOf } from './parts';
 import { isQuotingHelper } from './quoting';
 import { attributeOf, type Scope } from './scope';
@@ -181,11 +183,16 @@ function evaluateMember(analysis: Analysis, scope: Scope, expression: MemberExpr
 }
 
 export function memberOf(analysis: Analysis, object: Value, property: string, span: Span, key?: string): Value {
+	const member = plainMemberOf(analysis, object, property, span, key);
+	return analysis.others ? memberElsewhere(object, property, span, member) : member;
+}
+
+function plainMemberOf(analysis: Analysis, object: Value, property: string, span: Span, key: string | undefined): Value {
 	const isRequestPath = key !== undefined && isRequestName(key) && !object.instance?.attributes.has(property);
 	if (isRequestPath) return { ...unknownValue, isRequest: true, path: externalValue(analysis, span).path };
 	if (object.reference) {
 		const { module, member } = object.reference;
-		const reference = { module, member: member ? `${member}.${property}` : property };
+		const reference = { ...object.reference, member: member ? `${member}.${property}` : property };
 		const path = `${module}${module.includes('/') ? '#' : '.'}${reference.member}`;
 		if (isExternalName(path)) return externalValue(analysis, span);
 		if (isRequestName(path)) return { ...unknownValue, isRequest: true, path: externalValue(analysis, span).path };
@@ -199,8 +206,7 @@ export function memberOf(analysis: Analysis, object: Value, property: string, sp
 	const info = object.instance ?? object.class;
 	if (info) {
 		const attribute = attributeOf(info, property);
-		if (attribute?.function && object.instance) return { ...attribute, function: { ...attribute.function, self: object } };
-		if (attribute) return attribute;
+		if (attribute) return boundTo(object, attribute);
 		if (info.isEnum) return { origin: 'allowList', path: [] };
 		if (info.handle) return { ...unknownValue, handle: info.handle };
 		return isConstantName(property) ? constantValue : unknownValue;
@@ -233,7 +239,7 @@ function evaluateIndex(analysis: Analysis, scope: Scope, expression: IndexExpres
 	if (object.isRequest || object.origin === 'external') return externalValue(analysis, expression);
 	if (object.handle) return { ...unknownValue, handle: object.handle };
 	if (object.class?.isEnum) return { origin: 'allowList', path: [] };
-	return lookUp(object, index);
+	return laterOf(object, lookUp(object, index), (found) => (found.class?.isEnum ? checkedValue : lookUp(found, index)));
 }
 
 /** An element by its number or key. Any one of a closed collection of constants is checked against it by being found. */
@@ -274,6 +280,10 @@ function joinedOrigin(joined: Value, worst: { readonly origin: Value['origin']; 
 
 /** One element of whatever is gone through. */
 export function elementOf(value: Value): Value {
+	return laterOf(value, knownElementOf(value), elementOf);
+}
+
+function knownElementOf(value: Value): Value {
 	if (value.elements) {
 		const [first, ...rest] = value.elements;
 		return first ? rest.reduce(join, first) : withoutShape(value);
@@ -299,7 +309,7 @@ function evaluateBinary(analysis: Analysis, scope: Scope, expression: BinaryExpr
 	}
 	const { operator } = expression;
 	if (operator === 'and' || operator === '&&') return evaluateAnd(analysis, scope, expression);
-	const left = evaluate(analysis, scope, expression.left);
+	let left = evaluate(analysis, scope, expression.left);
 	if (operator === 'or' || operator === '||' || operator === '??') {
 		const right = evaluate(analysis, scope, expression.right);
 		if (left.parts && constantText(left.parts) === '') return right;
@@ -307,6 +317,7 @@ function evaluateBinary(analysis: Analysis, scope: Scope, expression: BinaryExpr
 	}
 	const right = evaluate(analysis, scope, expression.right);
 	if (operator === '%' && analysis.isPython) {
+		left = settleAt(analysis, left, expression.left);
 		if (left.parts) return { ...constantValue, parts: formatPercent(left.parts, expression.right, right) };
 		if (left.number === undefined && !isNumberLike(left)) return derived([left, right]);
 	}

@@ -1,9 +1,11 @@
-import type { ClassCode, Expression, FunctionCode, Statement } from '../embedded/code/code';
+import type { ClassCode, Expression, FunctionCode, ImportBinding, Statement } from '../embedded/code/code';
 import type { Analysis } from './analysis';
 import { bindTarget } from './assign';
 import { assume, decide } from './conditions';
+import { isElsewhere } from './elsewhere';
+import { mayBeOurs } from './elsewhereCalls';
 import { add, elementOf, evaluate, isConstantName } from './evaluate';
-import { functionValue, runAlone, stepInto, valueOfType } from './functions';
+import { functionValue, memberAt, runAlone, stepInto, valueOfType } from './functions';
 import { attributeOf, type ClassInfo, Scope } from './scope';
 import { declareType } from './scriptTypes';
 import { constantText, constantValue, numericValue, unknownValue, type Value } from './value';
@@ -93,10 +95,9 @@ function executeOne(analysis: Analysis, scope: Scope, statement: Statement): boo
 			return true;
 		case 'import':
 			for (const binding of statement.bindings) {
-				const reference = { module: binding.module, member: binding.imported === 'default' ? '' : (binding.imported ?? '') };
-				const api = analysis.apiOf(reference);
+				const api = analysis.apiOf({ module: binding.module, member: importedName(binding) });
 				if (api) analysis.importApi(api.id);
-				scope.declare(binding.local, importedValue(analysis, reference));
+				scope.declare(binding.local, importedValue(analysis, binding, api !== undefined));
 			}
 			return true;
 		case 'type':
@@ -109,7 +110,14 @@ function executeOne(analysis: Analysis, scope: Scope, statement: Statement): boo
 
 const importedRequests = new Set(['flask.request', 'quart.request', 'bottle.request', 'sanic.request']);
 
-function importedValue(analysis: Analysis, reference: { readonly module: string; readonly member: string }): Value {
+function importedName({ imported }: ImportBinding): string {
+	return imported === 'default' ? '' : (imported ?? '');
+}
+
+function importedValue(analysis: Analysis, binding: ImportBinding, isLibrary: boolean): Value {
+	const isOurs = !isLibrary && analysis.others !== undefined && mayBeOurs(analysis, binding.module);
+	const member = isOurs ? (binding.imported ?? '') : importedName(binding);
+	const reference = { module: binding.module, member, ...(isOurs ? { from: analysis.place.uri } : {}) };
 	const path = `${reference.module}.${reference.member}`;
 	if (importedRequests.has(path)) return { ...unknownValue, isRequest: true };
 	const isDjangoHandle = path === 'django.db.connection' || path === 'django.db.connections';
@@ -249,7 +257,14 @@ export function classInfo(analysis: Analysis, scope: Scope, code: ClassCode): Cl
 		code.bases.some((base) => /(^|\.)(Str|Int)?Enum$/.test(base)) ||
 		bases.some((base) => base?.class?.isEnum === true);
 	const handle = bases.map((base) => base?.reference && analysis.apiOf(base.reference)?.id).find((id) => id !== undefined);
-	return { code, attributes: new Map(), bases: bases.flatMap((base) => (base?.class ? [base.class] : [])), handle, isEnum };
+	return {
+		code,
+		attributes: new Map(),
+		bases: bases.flatMap((base) => (base?.class ? [base.class] : [])),
+		others: bases.flatMap((base, at) => (base && isElsewhere(base) ? [memberAt(analysis, base, code.bases[at] ?? '')] : [])),
+		handle,
+		isEnum,
+	};
 }
 
 const initializers = new Set(['__init__', 'constructor', 'setUp', 'setup', '__enter__', '__aenter__', '__post_init__']);
@@ -299,6 +314,14 @@ export function runMethods(analysis: Analysis, scope: Scope, info: ClassInfo): v
 
 function isCalledIn(analysis: Analysis, code: ClassCode, name: string): boolean {
 	return new RegExp(`\\.${name.replace(/[^\w]/g, '')}\\s*\\(`).test(analysis.textOf(code));
+}
+
+/** Looks at the methods that set the members of an object when it is made. */
+export function runInitializers(analysis: Analysis, scope: Scope, info: ClassInfo): void {
+	for (const statement of info.code.body) {
+		if (statement.kind === 'function' && initializers.has(statement.function.name))
+			runAlone(analysis, statement.function, scope, { ...unknownValue, instance: info });
+	}
 }
 
 /** `new Class(…)` or `Class(…)`: an object whose members the initializer has set. */

@@ -6,22 +6,36 @@ import type { EmbeddedSqlRegion } from '../embedded/region';
 import { contentRegions } from './contentRegions';
 import { DocumentRun } from './documentRun';
 import { mergeRuns } from './mergeRuns';
+import type { OtherModules } from './otherModules';
 import { placeRegions } from './placeRegions';
 
 const cache = new WeakMap<HostTree, readonly EmbeddedSqlRegion[]>();
+const modulesByHost = new WeakMap<HostTree, OtherModules>();
 const documents = new WeakMap<HostTree, DocumentRun>();
 
 /**
  * Every string of the document that holds SQL, in source order: what reaches a call that executes it, tagged templates,
  * marked strings, and strings that are SQL by their content. Computed once for each parsed version; never throws for any text.
  * @param previous the version before: what the edit left alone is taken over from it, and it is given up.
+ * @param modules where to look for what the document imports; left out, it is looked at by itself.
  */
-export function findRegions(host: HostTree, previous?: HostTree): readonly EmbeddedSqlRegion[] {
+export function findRegions(host: HostTree, previous?: HostTree, modules?: OtherModules): readonly EmbeddedSqlRegion[] {
 	const known = cache.get(host);
-	if (known) return known;
+	if (known && isCurrent(host)) return known;
+	if (modules) modulesByHost.set(host, modules);
 	const regions = mayHoldSql(apisFor(host.languageId), host.text) ? regionsOf(host, previous) : [];
 	cache.set(host, regions);
 	return regions;
+}
+
+/** The same for a text that stands in the place of the document: it imports what that imports. */
+export function findRegionsLike(host: HostTree, document: HostTree): readonly EmbeddedSqlRegion[] {
+	return findRegions(host, undefined, modulesByHost.get(document));
+}
+
+/** True until another document that the regions depend on has changed. */
+export function isCurrent(host: HostTree): boolean {
+	return documents.get(host)?.isCurrent() ?? true;
 }
 
 function regionsOf(host: HostTree, previous: HostTree | undefined): readonly EmbeddedSqlRegion[] {
@@ -31,7 +45,7 @@ function regionsOf(host: HostTree, previous: HostTree | undefined): readonly Emb
 		const regions = placeRegions(updated.shared.units, written(updated));
 		if (regions) return regions;
 	}
-	const fresh = new DocumentRun(host, readUnits(host));
+	const fresh = new DocumentRun(host, readUnits(host), modulesByHost.get(host));
 	documents.set(host, fresh);
 	return inOrder(written(fresh));
 }

@@ -3,7 +3,8 @@ import type { Argument, CallExpression, FunctionCode, Parameter } from '../embed
 import { hostRange } from '../sql/ranges';
 import type { Analysis } from './analysis';
 import { bindTarget } from './assign';
-import { derived, evaluate, keyOf } from './evaluate';
+import { brought, checkedValue, foundElsewhere, isElsewhere, later } from './elsewhere';
+import { derived, evaluate, keyOf, memberOf } from './evaluate';
 import { execute } from './execute';
 import { join } from './join';
 import { Scope } from './scope';
@@ -33,7 +34,7 @@ export function stepInto(
 	analysis.run.stepped.add(code);
 	const key = plainKey(values, callee.self);
 	const known = key === undefined ? undefined : analysis.run.plainResults.get(code)?.get(key);
-	if (known) return known;
+	if (known) return brought(analysis, known, call);
 	const bound = bindArguments(analysis, callee, call.arguments, values);
 	const entered = call.arguments.flatMap((argument, at) => {
 		const value = values[at];
@@ -49,7 +50,7 @@ export function stepInto(
 		const results = analysis.run.plainResults.get(code) ?? new Map<string, Value>();
 		analysis.run.plainResults.set(code, results.set(key, result));
 	}
-	return result;
+	return brought(analysis, result, call);
 }
 
 const shortFunction = 1000;
@@ -77,14 +78,15 @@ function plainKey(values: readonly Value[], self: Value | undefined): string | u
 				value.instance ||
 				value.statement ||
 				value.method ||
-				value.isRequest
+				value.isRequest ||
+				value.later
 			) && value.origin !== 'external',
 	);
 	if (!isPlain) return undefined;
 	return values
 		.map(
 			(value) =>
-				`${value.origin} ${value.handle ?? ''} ${value.number ?? ''} ${value.constant ?? ''} ${value.reference ? `${value.reference.module}.${value.reference.member}` : ''}`,
+				`${value.origin} ${value.handle ?? ''} ${value.number ?? ''} ${value.constant ?? ''} ${value.reference ? `${value.reference.from ?? ''} ${value.reference.module}.${value.reference.member}` : ''}`,
 		)
 		.join();
 }
@@ -105,7 +107,9 @@ export function run(
 	// A function that calls itself in a callback, or functions deeper in each other than people write.
 	if (analysis.active.has(code) || analysis.active.size >= deepestNesting) return unknownValue;
 	analysis.active.add(code);
-	const result = runBody(analysis, code, outer, bound, self);
+	const look = () => runBody(analysis, code, outer, bound, self);
+	const other = analysis.isHere(code) ? undefined : analysis.others?.moduleAt(code.start);
+	const result = other ? other.inside(look) : analysis.at(analysis.home, look);
 	analysis.active.delete(code);
 	return result;
 }
@@ -185,7 +189,7 @@ export function valueOfParameter(analysis: Analysis, scope: Scope, code: Functio
 	const isText = parameter.annotation === 'string' || undefined;
 	const value: Value = { origin: 'parameter', path: [{ range, message: `\`${name}\` ${of}` }], isText };
 	const request = analysis.isPython ? undefined : requestInPattern(parameter);
-	if (request === undefined) return value;
+	if (request === undefined) return typeElsewhere(scope, parameter.annotation, value);
 	return {
 		...value,
 		entries: new Map([[request, { ...unknownValue, isRequest: true, path: externalValue(analysis, parameter).path }]]),
@@ -228,6 +232,33 @@ export function valueOfType(analysis: Analysis, scope: Scope, annotation: string
 			return { ...unknownValue, instance: root.class };
 	}
 	return undefined;
+}
+
+/** An object of a class that another document has: what it can do is found out when that matters. */
+function typeElsewhere(scope: Scope, annotation: string | undefined, value: Value): Value {
+	for (const name of annotation === undefined ? [] : namesInType(annotation)) {
+		const root = scope.get(name.split('.')[0] ?? name);
+		if (!root || !isElsewhere(root)) continue;
+		return later(value, [root], (analysis) => {
+			const type = foundElsewhere(analysis, memberAt(analysis, root, name));
+			if (type?.class?.isEnum) return checkedValue;
+			return type?.class
+				? { ...unknownValue, instance: type.class }
+				: type?.handle
+					? { ...unknownValue, handle: type.handle }
+					: undefined;
+		});
+	}
+	return value;
+}
+
+/** What a dotted name means whose first part is known. */
+export function memberAt(analysis: Analysis, root: Value, path: string): Value {
+	const nowhere = { start: 0, end: 0 };
+	return path
+		.split('.')
+		.slice(1)
+		.reduce((value, name) => memberOf(analysis, value, name, nowhere), root);
 }
 
 function bindArguments(

@@ -1,8 +1,15 @@
+import { isElsewhere, later, settle } from './elsewhere';
 import { choiceOf, isWorse, maximumParts, type Part, sizeOf, type Value, worstOf } from './value';
 
 /** What a name holds where two ways through the code meet. */
 export function join(a: Value, b: Value): Value {
 	if (a === b) return a;
+	const joined = joinKnown(a, b);
+	if (joined.parts || !(isElsewhere(a) || isElsewhere(b)) || isNothing(a) || isNothing(b)) return joined;
+	return later(joined, [a, b], (analysis) => join(settle(analysis, a), settle(analysis, b)));
+}
+
+function joinKnown(a: Value, b: Value): Value {
 	// A name that is only set to null on the way holds what it is set to elsewhere.
 	if (isNothing(a)) return b;
 	if (isNothing(b)) return a;

@@ -3,6 +3,7 @@ import {
 	choiceOf,
 	constantText,
 	type HolePart,
+	isHarmless,
 	maximumParts,
 	type Part,
 	type TextPart,
@@ -30,7 +31,13 @@ export function partsOf(value: Value, expression: Span, field: Span, via: HolePa
 	if (value.number !== undefined) return [{ ...base, origin: 'constant', path: [], text: String(value.number) }];
 	if (value.constant !== undefined) return [{ ...base, origin: 'constant', path: [], text: String(value.constant) }];
 	const { origin, path } = worstOf([value]);
-	return [{ ...base, origin, path, splicedAt: path.length }];
+	const elsewhere = isUnsettled(value) ? { elsewhere: value } : {};
+	return [{ ...base, ...elsewhere, origin, path, splicedAt: path.length }];
+}
+
+/** What is known to be harmless stays so, whatever other documents say. */
+function isUnsettled({ later, reference, origin }: Value): boolean {
+	return (later !== undefined || reference?.from !== undefined) && (!isHarmless(origin) || origin === 'constant');
 }
 
 function isBareHole(parts: readonly Part[]): parts is readonly [HolePart] {

@@ -53,7 +53,7 @@ class Placing {
 		const holes = region.holes.map((hole) => ({
 			...hole,
 			expression: move(hole.expression),
-			path: hole.path.map((step) => ({ ...step, range: move(step.range) })),
+			path: hole.path.map((step) => (step.document ? step : { ...step, range: move(step.range) })),
 		}));
 		const argument = sink && move(sink.sqlArgument);
 		const movedSink = sink && {

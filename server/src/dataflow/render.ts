@@ -65,8 +65,9 @@ export function assemble(
 			expression: hostRange(part.expression.start, part.expression.end),
 			via: part.via,
 			origin: part.origin,
-			path: wayOf(part),
+			path: wayOf(analysis, part),
 			boundFrom: part.boundFrom,
+			...(part.spliced ? { written: analysis.textOf(part.spliced) } : {}),
 		});
 	}
 	const places = findPlaces(sql, holes, dialect);
@@ -89,9 +90,9 @@ export function assemble(
 export const spliceMessage = 'spliced into the SQL here';
 
 /** The way of the value with the splice in its place: what came before it happened to the value, what comes after to the text. */
-function wayOf({ expression, path, splicedAt = path.length }: HolePart): Hole['path'] {
-	const splice = { range: hostRange(expression.start, expression.end), message: spliceMessage };
-	return path.toSpliced(splicedAt, 0, splice);
+function wayOf(analysis: Analysis, { expression, path, splicedAt = path.length, spliced = expression }: HolePart): Hole['path'] {
+	const splice = { range: hostRange(spliced.start, spliced.end), message: spliceMessage };
+	return path.toSpliced(splicedAt, 0, splice).map((step) => (analysis.isHere(step.range) ? step : analysis.stepElsewhere(step)));
 }
 
 /** The argument when the text is written in it, else all that lies between the first and last piece of it. */

@@ -17,6 +17,8 @@ export interface ScopeWatch {
 export class Scope {
 	private layer: Layer = { values: new Map(), below: undefined };
 	private hasMembers = false;
+	/** Names that are read when they are first looked up. */
+	private deferred: Map<string, () => Value | undefined> | undefined;
 
 	constructor(
 		readonly parent: Scope | undefined,
@@ -32,7 +34,24 @@ export class Scope {
 			const value = layer.values.get(key);
 			if (value !== undefined || layer.values.has(key)) return value;
 		}
-		return this.parent?.get(key);
+		return (this.deferred && this.readDeferred(key)) ?? this.parent?.get(key);
+	}
+
+	/** Brings a name into being once it is looked up. */
+	defer(key: string, read: () => Value | undefined): void {
+		this.deferred ??= new Map();
+		this.deferred.set(key, read);
+	}
+
+	private readDeferred(key: string): Value | undefined {
+		const read = this.deferred?.get(key);
+		if (!read) return undefined;
+		this.deferred?.delete(key);
+		const value = read();
+		let lowest = this.layer;
+		while (lowest.below) lowest = lowest.below;
+		lowest.values.set(key, value);
+		return value;
 	}
 
 	/** Brings a name into being here. */
@@ -113,6 +132,8 @@ export interface ClassInfo {
 	readonly code: ClassCode;
 	readonly attributes: Map<string, Value>;
 	readonly bases: readonly ClassInfo[];
+	/** Base classes that may be in other documents. */
+	readonly others: readonly Value[];
 	/** The library that a base class belongs to. */
 	readonly handle?: string;
 	readonly isEnum: boolean;

@@ -1,9 +1,11 @@
 import type { DatabaseApi, ParameterForm, PlaceholderStyle, SinkRow } from '../apis/api';
 import type { Argument, CallExpression, Expression, Span } from '../embedded/code/code';
+import { hostRange } from '../sql/ranges';
 import type { Analysis, Frame } from './analysis';
+import { brought, settleParts } from './elsewhere';
 import { keyOf } from './evaluate';
 import { isGraphQuery, isSqlStatement, startsLikeSql } from './sqlText';
-import { constantText, type Part, type StatementValue, type Value } from './value';
+import { constantText, type Part, type StatementValue, type Value, withStep } from './value';
 
 /** A call that executes text, with what the text may be. */
 export interface SinkRecord {
@@ -120,7 +122,7 @@ function knownLibrary(analysis: Analysis, receiver: Value | undefined, callee: V
 }
 
 /** A module of the project or a wrapper nobody knows: its `db.execute` may well execute. */
-function isLocalModule(module: string): boolean {
+export function isLocalModule(module: string): boolean {
 	return !wellKnownModules.has(module.split(/[./]/)[0] ?? module) || module.startsWith('.');
 }
 
@@ -219,18 +221,28 @@ export function hull(spans: readonly Span[]): Span | undefined {
 }
 
 /** Keeps a call that executes, at the place in the file that answers for the text. */
-export function recordSink(analysis: Analysis, record: SinkRecord): void {
+export function recordSink(analysis: Analysis, found: SinkRecord): void {
+	const parts = found.value.parts && settleParts(analysis, found.value.parts);
+	const record = parts === found.value.parts ? found : { ...found, value: { ...found.value, parts } };
 	const innermost = analysis.frames[analysis.frames.length - 1];
 	if (!innermost) {
-		analysis.run.records.push(record);
+		analysis.run.records.push({ ...record, value: brought(analysis, record.value, record.sqlArgument) });
 		return;
 	}
-	const site = callSite(analysis.frames, record.value);
+	const site = callSite(analysis, record.value);
 	if (!site) {
-		analysis.run.records.push({ ...record, isInner: true });
+		// What another document executes of its own is found there.
+		if (analysis.isHere(record.call)) analysis.run.records.push({ ...record, isInner: true });
 		return;
 	}
 	const { frame, argument } = site;
+	const executed = {
+		range: hostRange(record.call.start, record.call.end),
+		message: `\`${record.callee}\` executes it`,
+	};
+	const value = analysis.isHere(record.call)
+		? record.value
+		: analysis.at(analysis.home, () => brought(analysis, withStep(record.value, executed), argument.span));
 	const parameters = frame.arguments.find((candidate) => {
 		const span = record.parametersArgument;
 		return span !== undefined && analysis.textOf(span).replace(/^\*/, '') === candidate.parameter && candidate !== argument;
@@ -239,6 +251,7 @@ export function recordSink(analysis: Analysis, record: SinkRecord): void {
 	const isNext = wrapped !== undefined && frame.function.parameters[wrapped.at - 1]?.name === argument.parameter;
 	analysis.run.records.push({
 		...record,
+		value,
 		callee: keyOf(frame.call.callee) ?? analysis.textOf(frame.call.callee),
 		call: frame.call,
 		sqlArgument: argument.span,
@@ -263,12 +276,12 @@ function wrappedParameter(
 
 /** The outermost call that passed the text, or a piece of it, down. */
 function callSite(
-	frames: readonly Frame[],
+	{ frames, isHere }: Analysis,
 	value: Value,
 ): { readonly frame: Frame; readonly argument: Frame['arguments'][number] } | undefined {
 	const starts = new Set(sourceStarts(value.parts ?? []));
 	if (starts.size === 0) return undefined;
-	for (const frame of frames) {
+	for (const frame of frames.filter(({ call }) => isHere(call))) {
 		for (const argument of frame.arguments) {
 			const isPassed = sourceStarts(argument.value.parts ?? []).some(
 				(start) => starts.has(start) && !isWithin(frame.function, start),

@@ -1,9 +1,10 @@
 import type { FunctionCode, MemberExpression, Span, TextPiece } from '../embedded/code/code';
-import type { Hole, Origin } from '../embedded/region';
+import type { Hole, Origin, Step } from '../embedded/region';
+import type { Later } from './elsewhere';
 import type { ClassInfo, Scope } from './scope';
 import type { SinkRecord } from './sinks';
 
-export type Step = Hole['path'][number];
+export type { Step };
 
 /** What a variable or expression may hold, as far as the text tells. A plain value; absent members say "not known to be". */
 export interface Value {
@@ -23,8 +24,13 @@ export interface Value {
 	readonly entries?: ReadonlyMap<string, Value>;
 	/** A connection, cursor, pool, session … of this library. */
 	readonly handle?: string;
-	/** Something imported: the module and the dotted name inside it, which may be empty. */
-	readonly reference?: { readonly module: string; readonly member: string };
+	/**
+	 * Something imported: the module and the dotted name inside it, which may be empty. `from` is the document that imports
+	 * it, where it may be in another document of the workspace.
+	 */
+	readonly reference?: { readonly module: string; readonly member: string; readonly from?: string };
+	/** What depends on other documents: not looked up yet. */
+	readonly later?: Later;
 	readonly function?: { readonly code: FunctionCode; readonly scope: Scope; readonly self?: Value };
 	readonly class?: ClassInfo;
 	readonly instance?: ClassInfo;
@@ -79,6 +85,10 @@ export interface HolePart {
 	readonly text?: string;
 	/** A tag binds it; this is the origin that it has where nothing can be bound. */
 	readonly boundFrom?: Origin;
+	/** What is spliced in, where other documents have to be asked what it is. */
+	readonly elsewhere?: Value | undefined;
+	/** Where it is spliced in, when that is in another document; `expression` is then what brings it here. */
+	readonly spliced?: Span;
 }
 
 /** One of several texts, as branches decide; an option may be empty. */

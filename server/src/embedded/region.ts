@@ -38,7 +38,23 @@ export interface Hole {
 	/** A tag binds it, although it stands where nothing can be bound: in the place of a name. */
 	readonly isBound?: boolean;
 	/** How the value got here, in the order of the flow: from its source over what holds it into the hole, then the way of the text. */
-	readonly path: readonly { readonly range: HostRange; readonly message: string }[];
+	readonly path: readonly Step[];
+	/** The spliced expression, where that stands in another document; `expression` is then the code here that brings it. */
+	readonly written?: string;
+}
+
+export interface Step {
+	readonly range: HostRange;
+	readonly message: string;
+	/** Where it is not the region's own document: that the range counts in. */
+	readonly document?: OtherDocument;
+}
+
+/** A version of another document of the workspace. */
+export interface OtherDocument {
+	readonly uri: string;
+	readonly languageId: string;
+	readonly text: string;
 }
 
 /** Where the hole stands in the SQL around it: decides whether it could be bound, and what to advise. */

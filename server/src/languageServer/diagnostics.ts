@@ -23,6 +23,8 @@ export class Diagnostics {
 		private readonly service: LanguageService,
 		private readonly settings: Settings,
 		private readonly logger: Logger,
+		/** Called before a document is checked. */
+		private readonly beforeCheck: () => void,
 	) {}
 
 	initialize(capabilities: ClientCapabilities): void {
@@ -57,6 +59,13 @@ export class Diagnostics {
 		}
 	}
 
+	/** Something in another document has changed that some of the documents may depend on. */
+	refreshStale(): void {
+		const stale = this.documents.all().filter((document) => this.service.isStale(document));
+		if (this.isPulled && stale.length > 0) this.refresh();
+		else for (const document of stale) void this.publish(document);
+	}
+
 	private async publish(document: TextDocument): Promise<void> {
 		const { uri, version } = document;
 		try {
@@ -72,6 +81,7 @@ export class Diagnostics {
 	private async compute(document: TextDocument): Promise<Diagnostic[]> {
 		const settings = await this.settings.forDocument(document.uri);
 		if (!settings['diagnostics.enabled']) return [];
+		this.beforeCheck();
 		return this.service.validate(document, { severities: settings['diagnostics.severities'] });
 	}
 }

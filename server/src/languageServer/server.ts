@@ -27,10 +27,12 @@ import { Catalogs } from './catalogs';
 import { connectionLogger } from './connectionLogger';
 import { databaseReferencesIn } from './databaseReferences';
 import { Diagnostics } from './diagnostics';
+import { FollowedFiles } from './followFiles';
 import { parseSchemaSources } from './initializationOptions';
 import { runSafe } from './runSafe';
 import type { SchemaSource } from './schemaSource';
 import { Settings } from './settings';
+import { OpenAndSavedFiles } from './workspaceFiles';
 
 /** What the server needs of the platform; `main.ts` gives the real one. */
 export interface ServerHost {
@@ -52,19 +54,23 @@ export function startServer(connection: Connection, serverHost: ServerHost): voi
 	let workspaceFolders: readonly string[] = [];
 	let canPullSettings = false;
 	let canRegister = false;
+	let hasFolders = false;
 	let hasSnippets = false;
 	let hasSnippetEdits = false;
 	let canResolveActions = false;
 	/** Settles when the schemas given at start-up have been read, or have failed to be. */
 	let schemasRead: Promise<unknown> = Promise.resolve();
 	const settings = new Settings(connection, () => canPullSettings);
+	const files = new OpenAndSavedFiles(documents, () => performance.now());
 	const service = createLanguageService({
+		files,
 		catalogFor: (uri) => catalogs.catalogFor(uri),
 		dialectFor: (uri) => catalogs.dialectFor(uri),
 		relativePath: (uri) => uri.slice(workspaceFolders.find((folder) => uri.startsWith(folder))?.length ?? 0),
 		onRuleError: (ruleId, error) => logger.error(`Rule ${ruleId} failed`, error),
 	});
-	const diagnostics = new Diagnostics(connection, documents, service, settings, logger);
+	const diagnostics = new Diagnostics(connection, documents, service, settings, logger, () => files.lookAgain());
+	const followed = new FollowedFiles(connection, documents, files, () => diagnostics.refreshStale());
 
 	connection.onInitialize((params): InitializeResult => {
 		canPullSettings = params.capabilities.workspace?.configuration === true;
@@ -73,8 +79,13 @@ export function startServer(connection: Connection, serverHost: ServerHost): voi
 		canResolveActions = actions?.resolveSupport?.properties.includes('edit') === true;
 		hasSnippetEdits = params.capabilities.workspace?.workspaceEdit?.snippetEditSupport === true;
 		canRegister = params.capabilities.workspace?.didChangeConfiguration?.dynamicRegistration === true;
-		workspaceFolders = (params.workspaceFolders ?? []).map((folder) => folder.uri);
+		openFolders(
+			(params.workspaceFolders ?? []).map((folder) => folder.uri),
+			params.rootUri,
+		);
+		hasFolders = params.capabilities.workspace?.workspaceFolders === true;
 		diagnostics.initialize(params.capabilities);
+		followed.initialize(params.capabilities);
 		loadSchemas(params);
 		return {
 			serverInfo: { name: 'bindery' },
@@ -83,11 +94,16 @@ export function startServer(connection: Connection, serverHost: ServerHost): voi
 				completionProvider: { triggerCharacters: ['.', ' ', '"', '`', '('] },
 				codeActionProvider: { codeActionKinds: ['quickfix', fixAllKind], resolveProvider: canResolveActions },
 				...(diagnostics.isPulled
-					? { diagnosticProvider: { identifier: 'bindery', interFileDependencies: false, workspaceDiagnostics: false } }
+					? { diagnosticProvider: { identifier: 'bindery', interFileDependencies: true, workspaceDiagnostics: false } }
 					: {}),
 			},
 		};
 	});
+
+	function openFolders(uris: readonly string[], rootUri: string | null): void {
+		workspaceFolders = uris;
+		files.openFolders(uris.length === 0 && rootUri !== null ? [rootUri] : uris);
+	}
 
 	function loadSchemas(params: InitializeParams): void {
 		const root = params.workspaceFolders?.[0]?.uri ?? params.rootUri ?? null;
@@ -120,6 +136,15 @@ export function startServer(connection: Connection, serverHost: ServerHost): voi
 
 	connection.onInitialized(() => {
 		if (canRegister) void connection.client.register(DidChangeConfigurationNotification.type, { section: 'bindery' });
+		void followed.watch();
+		if (hasFolders) {
+			connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+				const gone = new Set(removed.map((folder) => folder.uri));
+				const uris = [...workspaceFolders.filter((uri) => !gone.has(uri)), ...added.map((folder) => folder.uri)];
+				openFolders(uris, null);
+				diagnostics.refreshStale();
+			});
+		}
 	});
 	connection.onDidChangeConfiguration(({ settings: sent }) => {
 		settings.push((sent as { bindery?: unknown } | null | undefined)?.bindery);

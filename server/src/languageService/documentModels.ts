@@ -1,12 +1,15 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { findRegions } from '../dataflow/findRegions';
+import { findRegions, isCurrent } from '../dataflow/findRegions';
+import type { OtherModules } from '../dataflow/otherModules';
 import type { HostTree } from '../embedded/hostLanguage';
 import { hostLanguageFor } from '../embedded/hosts';
 import { regionAt as regionOfText } from '../embedded/offsets';
 import { parseHost } from '../embedded/parseHost';
 import type { EmbeddedSqlRegion } from '../embedded/region';
 import { touches } from '../sql/ranges';
+import type { WorkspaceFiles } from './host';
 import { singleChange } from './singleChange';
+import { modulesFor } from './workspaceModules';
 
 /** What the service knows of one version of a document in a host language. */
 export interface HostModel {
@@ -22,27 +25,41 @@ export interface HostModel {
 export class DocumentModels {
 	private readonly models = new Map<string, HostModel>();
 
+	constructor(private readonly files?: WorkspaceFiles) {}
+
 	/** Undefined for a language that is not a host of SQL strings (a `.sql` file, for one). */
 	hostModel(document: TextDocument): HostModel | undefined {
 		if (!hostLanguageFor(document.languageId)) return undefined;
 		const known = this.models.get(document.uri);
-		if (known?.version === document.version && known.host.languageId === document.languageId) return known;
+		const modules = modulesFor(document.uri, this.files);
+		if (known?.version === document.version && known.host.languageId === document.languageId) {
+			if (isCurrent(known.host)) return known;
+			const model = { ...known, regions: findRegions(known.host, undefined, modules) };
+			this.models.set(document.uri, model);
+			return model;
+		}
 		const text = document.getText();
 		const previous =
 			known?.host.languageId === document.languageId
 				? { tree: known.host.tree, changes: [singleChange(known.host.text, text)] }
 				: undefined;
 		const host = parseHost(document.languageId, text, previous);
-		const model = { version: document.version, host, regions: findRegions(host, known?.host) };
+		const model = { version: document.version, host, regions: findRegions(host, known?.host, modules) };
 		this.models.set(document.uri, model);
 		return model;
 	}
 
 	/** Without remembering anything: for files that are not open. */
-	static modelOf(languageId: string, text: string): HostModel | undefined {
+	static modelOf(languageId: string, text: string, modules?: OtherModules): HostModel | undefined {
 		if (!hostLanguageFor(languageId)) return undefined;
 		const host = parseHost(languageId, text);
-		return { version: 0, host, regions: findRegions(host) };
+		return { version: 0, host, regions: findRegions(host, undefined, modules) };
+	}
+
+	/** True when another document has changed that what is known of this one depends on. */
+	isStale(document: TextDocument): boolean {
+		const known = this.models.get(document.uri);
+		return known?.version === document.version && !isCurrent(known.host);
 	}
 
 	forget(uri: string): void {

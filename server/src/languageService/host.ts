@@ -10,8 +10,26 @@ export interface LanguageServiceHost {
 	dialectFor(uri: string): DialectId;
 	/** Path of the document within its workspace folder; decides what counts as a test file. Absent: the URI itself. */
 	relativePath?(uri: string): string;
+	/** Absent: every document is looked at by itself. */
+	readonly files?: WorkspaceFiles;
 	/** Called with what one rule threw; the others still report. */
 	onRuleError?(ruleId: string, error: unknown): void;
+}
+
+/** The files that imports may lead to. Nothing outside of a file's root is ever asked for. */
+export interface WorkspaceFiles {
+	/** The folder around the file that may be read, with a slash at its end or empty; undefined: nothing is looked up for this file. */
+	rootOf(uri: string): string | undefined;
+	/** Another number once an answer of `read` may have become another one. */
+	readonly revision: number;
+	/** The file as it is now, in the editor or on disk; undefined where there is none that is text. */
+	read(uri: string): WorkspaceFile | undefined;
+}
+
+export interface WorkspaceFile {
+	readonly text: string;
+	/** The same only as long as the text is the same. */
+	readonly version: number | string;
 }
 
 export interface ValidateOptions {

@@ -25,11 +25,13 @@ export interface LanguageService {
 	runnableAt(document: TextDocument, selection: OffsetRange): RunnableStatement | null;
 	runnableRanges(document: TextDocument): readonly OffsetRange[];
 	runnableAreas(document: TextDocument): readonly OffsetRange[];
+	/** True when what was said of this version depends on another document that has changed since. */
+	isStale(document: TextDocument): boolean;
 	onDocumentClosed(uri: string): void;
 }
 
 export function createLanguageService(host: LanguageServiceHost): LanguageService {
-	const models = new DocumentModels();
+	const models = new DocumentModels(host.files);
 	return {
 		validate: (document, options) => validateDocument(document, models, host, options),
 		complete: (document, position, options) => completeAt(document, position, models, host, options),
@@ -39,6 +41,7 @@ export function createLanguageService(host: LanguageServiceHost): LanguageServic
 		runnableAt: (document, selection) => runnableAt(document, selection, models, host),
 		runnableAreas: (document) => runnableAreas(document, models, host),
 		runnableRanges: (document) => runnableRanges(document, models, host),
+		isStale: (document) => models.isStale(document),
 		onDocumentClosed: (uri) => models.forget(uri),
 	};
 }

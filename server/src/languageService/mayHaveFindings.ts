@@ -15,7 +15,15 @@ export function mayHaveFindings(languageId: string, text: string): boolean {
 		gate = gateOf(apis, languageId === 'python' ? '\\s*[(\\\\#]' : '(?![\\w$])');
 		gates.set(apis, gate);
 	}
-	return (gate(text) && mayHoldSql(apis, text)) || /\bbindery:\s*ignore/.test(text);
+	return ((gate(text) || mayCallWrapper(text)) && mayHoldSql(apis, text)) || /\bbindery:\s*ignore/.test(text);
+}
+
+const quotedStatement =
+	/["'`]\s*(?:select|insert\s+into|replace\s+into|update|delete\s+from|with|create|alter|drop|truncate|merge|explain|pragma)\s/i;
+
+/** What executes the text may be in another file: where something is imported, a string that begins as a statement counts. */
+function mayCallWrapper(text: string): boolean {
+	return quotedStatement.test(text) && /\b(?:import|require)\b/.test(text);
 }
 
 type Gate = (text: string) => boolean;

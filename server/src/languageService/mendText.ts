@@ -6,6 +6,7 @@ import { type QuickFix, quickFixesOf } from './quickFixes';
 import { TextPieces } from './textPieces';
 import { toSeverity } from './toProto';
 import { findingsOf } from './validate';
+import { modulesFor } from './workspaceModules';
 
 export interface MendedText {
 	readonly text: string;
@@ -33,7 +34,8 @@ export function mendText(
 	const unchanged = { text, edits: [], fixes: 0 };
 	const pieces = new TextPieces(text);
 	const isWindows = /\r\n/.test(text) && !/[^\r]\n/.test(text);
-	let model = DocumentModels.modelOf(languageId, text);
+	const modules = modulesFor(uri, host.files);
+	let model = DocumentModels.modelOf(languageId, text, modules);
 	let fixes = 0;
 	for (let round = 0; model && round < mostRounds; round++) {
 		const chosen = chooseFixes(model, findingsOf(uri, model, host, options), options);
@@ -43,7 +45,7 @@ export function mendText(
 		pieces.apply(isWindows ? edits.map((edit) => ({ ...edit, newText: edit.newText.replace(/\r?\n/g, '\r\n') })) : edits);
 		const next = pieces.text;
 		if (next === model.host.text) break;
-		model = DocumentModels.modelOf(languageId, next);
+		model = DocumentModels.modelOf(languageId, next, modules);
 		if (model && !parses(model)) return { ...unchanged, isRefused: true };
 		fixes += chosen.length;
 	}

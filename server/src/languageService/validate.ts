@@ -5,7 +5,7 @@ import type { Finding } from '../rules/rule';
 import type { DocumentModels, HostModel } from './documentModels';
 import type { LanguageServiceHost, ValidateOptions } from './host';
 import { isTestFile } from './isTestFile';
-import { ruleDocumentation, toRange, toSeverity } from './toProto';
+import { locationOf, ruleDocumentation, toRange, toSeverity } from './toProto';
 
 /** Findings as LSP diagnostics, in the order of the text. */
 export function validateDocument(
@@ -52,7 +52,7 @@ export function toDiagnostic(document: TextDocument, finding: Finding): Diagnost
 		source: 'bindery',
 		message: finding.message,
 		relatedInformation: finding.related.map((step) => ({
-			location: { uri: document.uri, range: toRange(document, step.range) },
+			location: locationOf(document, step),
 			message: step.message,
 		})),
 	};

@@ -1,4 +1,4 @@
-import { findRegions } from '../dataflow/findRegions';
+import { findRegionsLike } from '../dataflow/findRegions';
 import type { HostTree } from '../embedded/hostLanguage';
 import { parseHost } from '../embedded/parseHost';
 import type { EmbeddedSqlRegion } from '../embedded/region';
@@ -42,7 +42,7 @@ export function areRight(host: HostTree, regions: readonly EmbeddedSqlRegion[], 
 	const after = parseHost(host.languageId, applyEdits(host.text, edits));
 	if (countErrors(after) > countErrors(host)) return false;
 	const before = countByRule(foundIn(host, regions));
-	const now = countByRule(allFindings(after, findRegions(after), { isTestFile: false }));
+	const now = countByRule(allFindings(after, findRegionsLike(after, host), { isTestFile: false }));
 	const wanted = new Map<string, number>();
 	for (const { ruleId } of proposed) wanted.set(ruleId, (wanted.get(ruleId) ?? 0) + 1);
 	// A comment may well have nothing to silence any more.

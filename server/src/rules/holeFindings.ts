@@ -28,5 +28,5 @@ function placeOf(context: RuleContext, hole: Hole): HostRange {
 /** The way of the value: from where it enters, over the names that hold it, to the text it is spliced into. */
 function relatedTo(context: RuleContext, hole: Hole): Finding['related'] {
 	const place = placeOf(context, hole);
-	return hole.path.filter((step) => step.range.start !== place.start || step.range.end !== place.end);
+	return hole.path.filter((step) => step.document || step.range.start !== place.start || step.range.end !== place.end);
 }

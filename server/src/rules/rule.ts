@@ -1,6 +1,6 @@
 import type { SeverityName } from '../../../common/src/configuration';
 import type { HostTree } from '../embedded/hostLanguage';
-import type { EmbeddedSqlRegion } from '../embedded/region';
+import type { EmbeddedSqlRegion, Step } from '../embedded/region';
 import type { HostRange } from '../sql/ranges';
 
 /** One rule, one file in `rules/`, listed once in `rules/index.ts`. A rule that throws is isolated: the others still report. */
@@ -54,7 +54,8 @@ export interface Finding {
 	readonly severity: SeverityName;
 	readonly range: HostRange;
 	readonly message: string;
-	readonly related: readonly { readonly range: HostRange; readonly message: string }[];
+	/** How the value got there, farthest step first. */
+	readonly related: readonly Step[];
 	/** The statement or call it is about, where that is more than the range and is no call that runs SQL. */
 	readonly extent?: HostRange;
 }

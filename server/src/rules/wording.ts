@@ -3,7 +3,8 @@ import type { RuleContext } from './rule';
 
 /** The spliced expression as the source has it, shortened. */
 export function expressionText(context: RuleContext, hole: Hole): string {
-	const text = context.host.text.slice(hole.expression.start, hole.expression.end).replace(/\s+/g, ' ');
+	const written = hole.written ?? context.host.text.slice(hole.expression.start, hole.expression.end);
+	const text = written.replace(/\s+/g, ' ');
 	return text.length > 50 ? `${text.slice(0, 49)}…` : text;
 }
 

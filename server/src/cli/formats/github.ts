@@ -34,7 +34,9 @@ function commandFor({ path }: CheckedFile, finding: FileFinding, workspace: stri
 		...columns,
 		`title=${escapeProperty(`Bindery: ${rule}`)}`,
 	];
-	const steps = related.map((step) => `${step.line}:${step.column} ${step.message}`);
+	const steps = related.map(
+		(step) => `${step.file === undefined ? '' : `${step.file}:`}${step.line}:${step.column} ${step.message}`,
+	);
 	return `::${commands[severity]} ${properties.join(',')}::${escapeData([message, ...steps].join('\n'))}`;
 }
 

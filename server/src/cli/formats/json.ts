@@ -40,7 +40,7 @@ function recordsOf({ path, findings }: CheckedFile): readonly object[] {
 		severity,
 		message,
 		related: related.map((step) => ({
-			file: path,
+			file: step.file ?? path,
 			line: step.line,
 			column: step.column,
 			endLine: step.endLine,

@@ -68,9 +68,13 @@ function score(severity: Severity | 'off'): string {
 function toResult(file: CheckedFile, lines: readonly string[], finding: FileFinding, fingerprint: string): SarifResult {
 	const ruleIndex = ruleMetas.findIndex((meta) => meta.id === finding.rule);
 	const location = toLocation(file.path, finding, lines);
-	const steps = finding.related.map((step) => ({ ...toLocation(file.path, step, lines), message: { text: step.message } }));
+	const steps = finding.related.map((step) => ({
+		...toLocation(step.file ?? file.path, step, step.file === undefined ? lines : []),
+		message: { text: step.message },
+	}));
 	const isAtLastStep = finding.related.at(-1);
-	const endsHere = isAtLastStep?.line === finding.line && isAtLastStep.column === finding.column;
+	const endsHere =
+		isAtLastStep?.file === undefined && isAtLastStep?.line === finding.line && isAtLastStep.column === finding.column;
 	const path = endsHere ? steps : [...steps, { ...location, message: { text: finding.message } }];
 	return {
 		ruleId: finding.rule,

@@ -26,8 +26,11 @@ function block(file: CheckedFile, lines: readonly string[], finding: FileFinding
 	const place = palette.strong(`${path}:${finding.line}:${finding.column}`);
 	const kind = palette.of(finding.severity, finding.severity);
 	const steps = finding.related
-		.filter((step) => step.line !== finding.line || step.column !== finding.column)
-		.map((step) => `  ${palette.faint(`${path}:${step.line}:${step.column}`)} ${withoutControls(step.message)}\n`);
+		.filter((step) => step.file !== undefined || step.line !== finding.line || step.column !== finding.column)
+		.map((step) => {
+			const place = `${step.file === undefined ? path : withoutControls(step.file)}:${step.line}:${step.column}`;
+			return `  ${palette.faint(place)} ${withoutControls(step.message)}\n`;
+		});
 	return [
 		`${place} ${kind}: ${withoutControls(finding.message)} ${palette.faint(`[${finding.rule}]`)}\n`,
 		codeFrame(lines, finding, palette),

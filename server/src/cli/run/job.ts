@@ -18,6 +18,8 @@ export interface JobOptions {
 	/** Findings below are not mended; they are found all the same. */
 	readonly least: Severity;
 	readonly mends: boolean;
+	/** Folders in which imports are looked up, as reports name them, each with a slash at its end; empty: the working directory. */
+	readonly roots: readonly string[];
 }
 
 export type JobResult =

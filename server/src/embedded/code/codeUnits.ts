@@ -70,7 +70,8 @@ function read(host: HostTree, previous: CodeUnits | undefined): CodeUnits {
 	return { items, nextAddress, isFresh: previous === undefined };
 }
 
-function topNodes(host: HostTree): SyntaxNode[] {
+/** The items at the top of the document, comments and errors left out. */
+export function topNodes(host: HostTree): SyntaxNode[] {
 	const nodes: SyntaxNode[] = [];
 	for (let node = host.tree.topNode.firstChild; node; node = node.nextSibling) {
 		if (!isCommentName(node.name) && !node.type.isError) nodes.push(node);
@@ -86,6 +87,11 @@ function isUnchanged(text: string, node: SyntaxNode, unit: CodeUnit): boolean {
 		node.to - node.from === unit.text.length &&
 		text.startsWith(unit.text, node.from)
 	);
+}
+
+/** One of {@link topNodes} by itself, with offsets that count from the address. */
+export function readUnitAt(host: HostTree, node: SyntaxNode, address: number): CodeUnit {
+	return readMoved(host, node, address);
 }
 
 /** Reads from a copy of the item's own text, so that no version of the whole document is held by it. */

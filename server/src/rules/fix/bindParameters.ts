@@ -18,6 +18,7 @@ export function bindParameters(context: RuleContext): Fix | undefined {
 	const code = readCode(host);
 	const slots = findSlots(region);
 	if (!sink || !slots || slots.length === 0 || isDefinition(region)) return undefined;
+	if (slots.some((slot) => slot.holes.some((hole) => hole.written !== undefined))) return undefined;
 	const target = sink.parameterForm === 'none' ? undefined : findTarget(code, region);
 	const isOpenText = sink.parameterForm === 'none' && sink.api === 'sqlalchemy' && /(^|\.)text$/.test(sink.callee);
 	if ((!target && !isOpenText) || sink.parameterForm === 'rows' || sink.parameterForm === 'keywords') return undefined;

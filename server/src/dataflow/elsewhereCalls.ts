@@ -1,0 +1,100 @@
+import type { CallExpression } from '../embedded/code/code';
+import type { Analysis } from './analysis';
+import { brought, foundElsewhere, isElsewhere, later } from './elsewhere';
+import { lookUp, memberOf } from './evaluate';
+import { construct } from './execute';
+import { stepInto } from './functions';
+import { isLocalModule, leadingText, nameOf } from './sinks';
+import { isSqlStatement, startsLikeSql } from './sqlText';
+import { isHarmless, unknownValue, type Value } from './value';
+
+/** True for a module that a document of the workspace can be, by how it is written. */
+export function mayBeOurs({ isPython }: Analysis, module: string): boolean {
+	return isPython ? isLocalModule(module) : /^(?:\.|@\/|~\/)/.test(module);
+}
+
+/**
+ * A call of something that another document has. It is looked up at once where it may execute what it is given; else what
+ * it gives back is found out when something depends on that. `resultOf` is what the call gives by itself.
+ */
+export function callElsewhere(
+	analysis: Analysis,
+	call: CallExpression,
+	receiver: Value | undefined,
+	target: Value,
+	values: readonly Value[],
+	resultOf: (receiver: Value | undefined, target: Value) => Value,
+): Value {
+	if (mattersNow(analysis, call, values)) {
+		const found = calleeElsewhere(analysis, call, receiver, target);
+		return found ? resultOf(found.receiver, found.target) : resultOf(receiver, target);
+	}
+	const result = resultOf(receiver, target);
+	const isKnown = result.parts ?? result.handle ?? result.elements ?? result.entries ?? result.number;
+	if (isKnown !== undefined || (isHarmless(result.origin) && result.origin !== 'constant')) return result;
+	const upon = [target, ...(receiver ? [receiver] : []), ...values];
+	const { place } = analysis;
+	return later(
+		result,
+		upon,
+		(asking) => {
+			const found = calleeElsewhere(asking, call, receiver, target);
+			return found && resultElsewhere(asking, call, found.receiver, found.target, values);
+		},
+		place,
+	);
+}
+
+/** Text that begins as SQL, or has its beginning in another document; data from outside; a statement that waits for its call. */
+function mattersNow(analysis: Analysis, call: CallExpression, values: readonly Value[]): boolean {
+	const name = nameOf(call.callee) ?? '';
+	if (formats.has(name)) return true;
+	return values.some((value) => {
+		if (value.statement || (value.origin === 'external' && !value.isRequest)) return true;
+		if (isElsewhere(value)) return executing.test(name) || analysis.rowsNamed(name).some(({ row }) => !row.needsHandle);
+		const text = leadingText(value);
+		return text !== undefined && (startsWithElsewhere(value) || startsLikeSql(text) || isSqlStatement(text));
+	});
+}
+
+const formats = new Set(['format', 'format_map']);
+const executing = /exec|query|sql|fetch|select|run/i;
+
+function startsWithElsewhere({ parts }: Value): boolean {
+	const [first] = parts ?? [];
+	return first?.kind === 'hole' && first.elsewhere !== undefined;
+}
+
+function calleeElsewhere(
+	analysis: Analysis,
+	{ callee }: CallExpression,
+	receiver: Value | undefined,
+	target: Value,
+): { readonly receiver: Value | undefined; readonly target: Value } | undefined {
+	if (receiver && callee.kind === 'member') {
+		const object = foundElsewhere(analysis, receiver);
+		if (object) {
+			const known = brought(analysis, object, callee.object);
+			return { receiver: known, target: memberOf(analysis, known, callee.property, callee) };
+		}
+	}
+	const found = foundElsewhere(analysis, target);
+	return found && { receiver, target: found };
+}
+
+/** What the call gives, now that it is known what is called. */
+function resultElsewhere(
+	analysis: Analysis,
+	call: CallExpression,
+	receiver: Value | undefined,
+	target: Value,
+	values: readonly Value[],
+): Value | undefined {
+	if (target.function) return stepInto(analysis, target.function, call, values);
+	if (target.class) return construct(analysis, target.class, call, values);
+	const handle = target.handle ?? receiver?.handle;
+	if (handle !== undefined) return { ...unknownValue, handle };
+	const [key, fallback] = values;
+	if (receiver?.entries && nameOf(call.callee) === 'get' && key) return lookUp(receiver, key, fallback);
+	return undefined;
+}
