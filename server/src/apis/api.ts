@@ -42,6 +42,8 @@ export interface DatabaseApi {
 	/** The one to write first. */
 	readonly placeholderStyles: readonly PlaceholderStyle[];
 	readonly sinks: readonly SinkRow[];
+	/** A list of parameters is refused: it must be a tuple. */
+	readonly parametersAreTuples?: boolean;
 	/** Methods that give a handle of this library, whatever they are called on. */
 	readonly handleMakers?: readonly string[];
 	/** Template tags that bind their values. */

@@ -102,6 +102,7 @@ export const pythonApis: readonly DatabaseApi[] = [
 	},
 	{
 		id: 'pymssql',
+		parametersAreTuples: true,
 		modules: ['pymssql'],
 		dialect: 'generic',
 		placeholderStyles: ['format', 'pyformat'],

@@ -129,7 +129,6 @@ describe('accepting a finding with a reason', () => {
 
 	test('the reason is selected where the client can', () =>
 		expect(accept(head + unsafe.replace('SEL', 'SEL|'), { hasSnippetEdits: true }).text).toContain(
-			// biome-ignore lint/suspicious/noTemplateCurlyInString: the syntax of a snippet
 			'    # bindery: ignore[interpolated-value] ${1:the reason}\n$0',
 		));
 });

@@ -72,7 +72,8 @@ export function fixAll(languageId: string, code: string): string {
 	for (let round = 0; round < 100; round++) {
 		const { host, findings } = check(languageId, text);
 		const regions = findRegions(host);
-		const fix = findings.map((finding) => fixFor(host, regions, finding)).find((candidate) => candidate !== undefined);
+		let fix: Fix | undefined;
+		for (const finding of findings) fix ??= fixFor(host, regions, finding);
 		if (!fix) return text;
 		text = applyEdits(text, fix.edits);
 	}

@@ -1,15 +1,9 @@
-import type {
-	Argument,
-	CallExpression,
-	CodeModule,
-	DictionaryExpression,
-	Expression,
-	ListExpression,
-} from '../../embedded/code/code';
+import type { Argument, CallExpression, DictionaryExpression, Expression, ListExpression } from '../../embedded/code/code';
 import type { HostTree } from '../../embedded/hostLanguage';
 import type { EmbeddedSqlRegion } from '../../embedded/region';
+import { callAt, findCallOnResult } from '../placeholders/code';
 import { type Edit, replace } from './edit';
-import { findCall, findCallOnResult, partAt } from './sqlExpression';
+import { partAt } from './sqlExpression';
 
 /** A value to bind. */
 export interface BoundValue {
@@ -36,12 +30,12 @@ export interface Target {
 }
 
 /** Where the values go: the call that executes, or the method called on its result. */
-export function findTarget(code: CodeModule, region: EmbeddedSqlRegion): Target | undefined {
+export function findTarget(host: HostTree, region: EmbeddedSqlRegion): Target | undefined {
 	const { sink } = region;
-	const call = sink && findCall(code, sink.call);
+	const call = sink && callAt(host, sink.call);
 	if (!sink || !call) return undefined;
 	if (sink.parameterForm === 'bindLater') {
-		const outer = findCallOnResult(code, call);
+		const outer = findCallOnResult(host, call);
 		return outer && { call: outer, sqlArgument: undefined, existing: laterArguments(outer.arguments) };
 	}
 	const sqlArgument = call.arguments.find(
@@ -87,7 +81,7 @@ export function argumentEdits(
 	const { existing } = target;
 	switch (existing.kind) {
 		case 'none':
-			return newArguments(region, target, values, isNamed, isPython, sqlEnd);
+			return newArguments(region, target, writtenValues(values, isNamed, isPython), isPython, sqlEnd);
 		case 'list':
 			return isNamed
 				? undefined
@@ -118,29 +112,39 @@ function countExisting(region: EmbeddedSqlRegion): number {
 	return (region.sql.match(/\?|%s|\$\d+/g) ?? []).length;
 }
 
-function newArguments(
+/** The parameters as one expression, and as arguments of their own. */
+export interface WrittenParameters {
+	readonly whole: string;
+	readonly asArguments: string;
+}
+
+function writtenValues(values: readonly BoundValue[], isNamed: boolean, isPython: boolean): WrittenParameters {
+	if (isNamed) return { whole: dictionary(values, isPython), asArguments: dictionary(values, isPython) };
+	const texts = values.map((value) => value.text);
+	return { whole: isPython ? tuple(texts) : `[${texts.join(', ')}]`, asArguments: texts.join(', ') };
+}
+
+/** The edits that give the parameters to a call that has none. */
+export function newArguments(
 	region: EmbeddedSqlRegion,
 	target: Target,
-	values: readonly BoundValue[],
-	isNamed: boolean,
+	{ asArguments, whole }: WrittenParameters,
 	isPython: boolean,
 	sqlEnd: number,
 ): readonly Edit[] | undefined {
-	const texts = values.map((value) => value.text);
 	const { sink } = region;
 	if (!sink) return undefined;
 	const later = target.sqlArgument === undefined;
 	if (later || sink.parameterForm === 'varargs') {
-		const text = isNamed ? dictionary(values, isPython) : texts.join(', ');
 		return later
-			? [replace(target.call.list.start + 1, target.call.list.start + 1, text)]
-			: [replace(sqlEnd, sqlEnd, `, ${text}`)];
+			? [replace(target.call.list.start + 1, target.call.list.start + 1, asArguments)]
+			: [replace(sqlEnd, sqlEnd, `, ${asArguments}`)];
 	}
-	const list = isNamed ? dictionary(values, isPython) : isPython ? tuple(texts) : `[${texts.join(', ')}]`;
 	if (sink.parameterForm === 'property') {
 		if (!sink.parametersKeyword) return undefined;
 		const isInObject = target.sqlArgument?.value.kind === 'dictionary';
-		const text = isInObject ? `, ${sink.parametersKeyword}: ${list}` : `, { ${sink.parametersKeyword}: ${list} }`;
+		const property = sink.parametersKeyword === whole ? whole : `${sink.parametersKeyword}: ${whole}`;
+		const text = isInObject ? `, ${property}` : `, { ${property} }`;
 		// Options that are there already would have to be merged.
 		return !isInObject && target.call.arguments.length > 1 ? undefined : [replace(sqlEnd, sqlEnd, text)];
 	}
@@ -150,13 +154,13 @@ function newArguments(
 		const last = target.call.arguments[target.call.arguments.length - 1];
 		if (!last || !sink.parametersKeyword) return undefined;
 		const end = last === target.sqlArgument ? sqlEnd : last.end;
-		return [replace(end, end, `, ${sink.parametersKeyword}=${list}`)];
+		return [replace(end, end, `, ${sink.parametersKeyword}=${whole}`)];
 	}
 	// Something stands where the parameters would have to be: a callback, or options.
 	const next = target.call.arguments[at + 1];
 	if (next && isPython && next.name === undefined) return undefined;
 	if (next && !isPython && next.value.kind !== 'function') return undefined;
-	return [replace(sqlEnd, sqlEnd, `, ${list}`)];
+	return [replace(sqlEnd, sqlEnd, `, ${whole}`)];
 }
 
 export function tuple(texts: readonly string[]): string {
@@ -241,4 +245,10 @@ function extendDictionary(
 	const text = dictionary(values, isPython).replace(/^\{\s*|\s*\}$/g, '');
 	if (!last) return [replace(dictionaryExpression.start, dictionaryExpression.end, dictionary(values, isPython))];
 	return host.text.slice(last.start, last.end) === '' ? undefined : [replace(last.end, last.end, `, ${text}`)];
+}
+
+/** Where a new argument goes: behind the SQL, whatever of it is taken away. */
+export function sqlEndOf(target: Target, region: EmbeddedSqlRegion): number {
+	if (target.sqlArgument?.value.kind === 'dictionary') return region.sink?.sqlArgument.end ?? target.sqlArgument.end;
+	return target.sqlArgument?.end ?? target.call.end;
 }

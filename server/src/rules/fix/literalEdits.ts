@@ -58,7 +58,9 @@ function prefixEdits(string: StringExpression, made: readonly Edit[]): Edit[] {
 		if (!/f/i.test(literal.prefix) || !hasEdit(literal, made)) return [];
 		const fields = literal.pieces.filter((piece) => piece.kind === 'field');
 		const isGone = fields.every((field) => made.some((edit) => edit.range.start <= field.start && field.end <= edit.range.end));
-		if (!isGone) return [];
+		// A placeholder whose number is computed is a field itself.
+		if (!isGone || made.some((edit) => edit.newText.includes('{') && overlaps(edit.range, hostRange(literal.start, literal.end))))
+			return [];
 		const prefix = literal.prefix.replace(/f/i, '');
 		return [replace(literal.start, literal.start + literal.prefix.length, prefix), ...singleBraces(literal, made)];
 	});

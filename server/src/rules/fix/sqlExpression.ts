@@ -1,13 +1,5 @@
-import type {
-	AssignStatement,
-	CallExpression,
-	CodeModule,
-	Expression,
-	Span,
-	Statement,
-	StringExpression,
-} from '../../embedded/code/code';
-import { blocksOf, childrenOf, expressionsOf, walkExpression, walkModule, walkStatements } from '../../embedded/code/walk';
+import type { CallExpression, CodeModule, Expression, Span, Statement, StringExpression } from '../../embedded/code/code';
+import { blocksOf, childrenOf, expressionsOf, walkExpression, walkStatements } from '../../embedded/code/walk';
 
 /** How the SQL text is written, as far as it can be rewritten: literals, and what is spliced between or into them. */
 export interface SqlExpression {
@@ -65,61 +57,21 @@ function readCall(call: CallExpression, span: Span): SqlExpression | undefined {
 		: undefined;
 }
 
-/** The call with exactly these ends. */
-export function findCall(code: CodeModule, span: Span): CallExpression | undefined {
-	let found: CallExpression | undefined;
-	walkModule(code, (expression) => {
-		if (expression.kind === 'call' && expression.start === span.start && expression.end === span.end) found ??= expression;
-		return undefined;
-	});
-	return found;
-}
-
-/** The method call right on the result of a call: `prepare(…).all(…)`. */
-export function findCallOnResult(code: CodeModule, inner: CallExpression): CallExpression | undefined {
-	let found: CallExpression | undefined;
-	walkModule(code, (expression) => {
-		if (expression.kind === 'call' && expression.callee.kind === 'member' && expression.callee.object === inner)
-			found ??= expression;
-		return undefined;
-	});
-	return found;
-}
-
-/**
- * The one assignment that gives a name the text executed by `call`: its only one in the function, with the name used nowhere
- * else. Undefined where anything else could be meant, or where one of `spliced` is assigned in between.
- */
-export function findDefinition(code: CodeModule, name: string, call: Span, spliced: ReadonlySet<string>): Expression | undefined {
-	const body = enclosingBody(code, call);
-	const assignments: AssignStatement[] = [];
-	let uses = 0;
-	let isReassigned = false;
+/** True where one of the names is assigned after `from`, and before the call or in the next round of a loop around it. */
+export function isReassigned(body: readonly Statement[], from: number, call: Span, names: ReadonlySet<string>): boolean {
+	let isFound = false;
 	walkStatements(body, (statement) => {
-		if (statement.kind === 'assign' && statement.target.kind === 'name' && statement.target.name === name)
-			assignments.push(statement);
-		for (const expression of expressionsOf(statement)) {
-			walkExpression(expression, (inner) => {
-				if (inner.kind === 'name' && inner.name === name) uses++;
-				return undefined;
-			});
-		}
-		return undefined;
-	});
-	const [definition] = assignments;
-	if (assignments.length !== 1 || !definition?.value || definition.operator !== '=' || uses !== 2 || definition.end > call.start)
-		return undefined;
-	walkStatements(body, (statement) => {
-		const isBetween = statement.start >= definition.end && statement.start < call.start;
+		const isBetween = statement.start >= from && statement.start < call.start;
 		const isAround =
-			statement.kind === 'loop' && statement.start < call.start && call.end <= statement.end && statement.start >= definition.end;
-		if ((isBetween || isAround) && targetsOf(statement).some((target) => spliced.has(target))) isReassigned = true;
+			statement.kind === 'loop' && statement.start < call.start && call.end <= statement.end && statement.start >= from;
+		if ((isBetween || isAround) && targetsOf(statement).some((target) => names.has(target))) isFound = true;
 		return undefined;
 	});
-	return isReassigned ? undefined : definition.value;
+	return isFound;
 }
 
-function enclosingBody(code: CodeModule, span: Span): readonly Statement[] {
+/** The statements of the function around a place, or of the module. */
+export function enclosingBody(code: CodeModule, span: Span): readonly Statement[] {
 	let body = code.body;
 	const visit = (statements: readonly Statement[]): void => {
 		for (const statement of statements) {
@@ -178,4 +130,47 @@ export function partAt(expression: Expression, span: Span): Expression | undefin
 
 export function isString(expression: Expression | undefined): expression is StringExpression {
 	return expression?.kind === 'string';
+}
+
+export function isWithin(outer: Span, inner: Span): boolean {
+	return outer.start <= inner.start && inner.end <= outer.end;
+}
+
+/**
+ * The largest expression that is rewritten as a whole around a splice. Undefined where the splice happens only sometimes or several times
+ * (a conditional, a comprehension), or where something else is done with the text.
+ */
+export function findSqlExpression(root: Expression, splice: Span): SqlExpression | undefined {
+	let expression: Expression | undefined = root;
+	while (expression && isWithin(expression, splice)) {
+		const sql = readSqlExpression(expression);
+		const isOwn =
+			sql && (sql.form !== 'sum' || sql.operands.some((operand) => operand.kind === 'string' && isWithin(operand, splice)));
+		const isOperand = sql?.operands.some((operand) => operand.start === splice.start && operand.end === splice.end);
+		if (sql && (isOwn || isOperand)) return sql;
+		expression = passedThrough(expression).find((child) => isWithin(child, splice));
+	}
+	return undefined;
+}
+
+const textWrappers = new Set(['text', 'TextClause', 'dedent', 'cleandoc', 'RawSQL', 'SQL', 'raw', 'String', 'str']);
+
+/** The parts that become part of the text as they are, once. */
+function passedThrough(expression: Expression): readonly Expression[] {
+	switch (expression.kind) {
+		case 'binary':
+			return expression.operator === '+' ? [expression.left, expression.right] : [];
+		case 'list':
+			return expression.elements.filter((element) => element.kind !== 'spread');
+		case 'call': {
+			const { callee } = expression;
+			const name = callee.kind === 'member' ? callee.property : callee.kind === 'name' ? callee.name : '';
+			const values = expression.arguments.map(({ value }) => value);
+			if (name === 'join' && callee.kind === 'member') return [callee.object, ...values];
+			if (callee.kind === 'member' && wrappers.has(name)) return [callee.object];
+			return textWrappers.has(name) ? values : [];
+		}
+		default:
+			return [];
+	}
 }

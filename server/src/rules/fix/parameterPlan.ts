@@ -1,0 +1,122 @@
+import type { CodeModule } from '../../embedded/code/code';
+import type { HostTree } from '../../embedded/hostLanguage';
+import type { EmbeddedSqlRegion, PlaceholderStyle } from '../../embedded/region';
+import { placeholderText } from '../wording';
+import type { BoundValue, Target } from './argumentEdits';
+import type { Replacement } from './literalEdits';
+import type { ExistingPlaceholder, Slot } from './slots';
+import { valueText } from './valueText';
+
+/** What the text has already, else what the parameters' form says, else what the library writes. */
+export function chooseStyle(
+	region: EmbeddedSqlRegion,
+	target: Target | undefined,
+	placeholders: readonly ExistingPlaceholder[],
+): PlaceholderStyle | undefined {
+	const styles = region.sink?.placeholderStyles ?? [];
+	const existing = placeholders[0]?.style;
+	if (existing !== undefined)
+		return placeholders.every((placeholder) => placeholder.style === existing) && existing !== 'at' ? existing : undefined;
+	const kind = target?.existing.kind;
+	if (kind === 'dictionary') return styles.find((style) => style === 'named' || style === 'pyformat');
+	if (kind === 'other' || kind === 'varargs' || kind === 'list') return kind === 'other' ? undefined : positional(styles);
+	const [first] = styles;
+	if (first === 'at') return undefined;
+	return first ?? (region.sink?.api === 'dbapi' && region.hostLanguageId === 'python' ? 'question' : undefined);
+}
+
+/** The first of the styles whose values are bound in order. */
+export function positional(styles: readonly PlaceholderStyle[]): PlaceholderStyle | undefined {
+	return styles.find((style) => style === 'question' || style === 'format' || style === 'dollar' || style === 'numeric');
+}
+
+export function isPercentStyle(style: PlaceholderStyle): boolean {
+	return style === 'format' || style === 'pyformat';
+}
+
+/** What is written for each slot, and the values in order. */
+export interface Plan {
+	readonly replacements: readonly Replacement[];
+	readonly values: readonly BoundValue[];
+}
+
+export function planParameters(
+	host: HostTree,
+	region: EmbeddedSqlRegion,
+	code: CodeModule,
+	slots: readonly Slot[],
+	placeholders: readonly ExistingPlaceholder[],
+	style: PlaceholderStyle,
+	names: NameGiver,
+): Plan | undefined {
+	const isNumbered = style === 'dollar' || style === 'numeric';
+	let number = placeholders.reduce((most, placeholder) => Math.max(most, Number(/\d+/.exec(placeholder.text)?.[0] ?? 0)), 0);
+	const replacements: Replacement[] = [];
+	const values: BoundValue[] = [];
+	for (const slot of slots) {
+		if (isListSlot(region, slot)) return undefined;
+		const text = valueText(host, code, region, slot);
+		if (text === undefined) return undefined;
+		const named = slot.holes[0]?.expression;
+		const name = names.give(text, named ? host.text.slice(named.start, named.end) : text);
+		number++;
+		const before = isNumbered
+			? placeholders.length
+			: placeholders.filter((placeholder) => placeholder.sql.start < slot.sql.start).length;
+		replacements.push({ slot, placeholder: placeholderText(style, name, number) });
+		values.push({ text, name, after: before });
+	}
+	return { replacements, values };
+}
+
+/** `IN ({ids})` and `VALUES {row}`: more than one value may come out of the hole. */
+export function isListSlot(region: EmbeddedSqlRegion, slot: Slot): boolean {
+	const [hole] = slot.holes;
+	if (!hole || (hole.place !== 'inList' && hole.place !== 'valuesRow')) return false;
+	const before = region.sql.slice(0, slot.sql.start).trimEnd();
+	const after = region.sql.slice(slot.sql.end).trimStart();
+	const isAlone = before.endsWith('(') && after.startsWith(')');
+	const isBare = !/[(,]$/.test(before);
+	return isBare || (isAlone && hole.via !== 'concatenation' && hole.place === 'inList') || (isAlone && hole.place === 'inList');
+}
+
+const reserved = new Set([
+	'self',
+	'this',
+	'str',
+	'String',
+	'int',
+	'request',
+	'req',
+	'args',
+	'params',
+	'query',
+	'body',
+	'get',
+	'form',
+]);
+
+/** Names for named placeholders: after what is bound, and no two alike. */
+export class NameGiver {
+	private readonly used: Set<string>;
+	private readonly given = new Map<string, string>();
+
+	constructor(target: Target | undefined, placeholders: readonly ExistingPlaceholder[]) {
+		const entries = target?.existing.kind === 'dictionary' ? target.existing.expression.entries : [];
+		const known = placeholders.map((placeholder) => /\w+/.exec(placeholder.text)?.[0] ?? '');
+		this.used = new Set([...entries.flatMap((entry) => (entry.name === undefined ? [] : [entry.name])), ...known]);
+	}
+
+	/** `value` is what is bound: the same value has one name. `source` is what it is called after. */
+	give(value: string, source: string): string {
+		const known = this.given.get(value);
+		if (known) return known;
+		const words = (source.match(/[A-Za-z_]\w*/g) ?? []).filter((word) => !reserved.has(word));
+		const base = words.findLast((word) => word.length > 1) ?? words.at(-1) ?? 'value';
+		let name = base;
+		for (let count = 2; this.used.has(name); count++) name = `${base}_${count}`;
+		this.used.add(name);
+		this.given.set(value, name);
+		return name;
+	}
+}
