@@ -8,6 +8,8 @@ import { partAt } from './sqlExpression';
 /** A value to bind. */
 export interface BoundValue {
 	readonly text: string;
+	/** The values of a list that is spread into the parameters, as a list of its own. */
+	readonly list?: string;
 	/** Of a named placeholder. */
 	readonly name: string;
 	/** How many placeholders that the text already had stand before this one. */
@@ -81,7 +83,7 @@ export function argumentEdits(
 	const { existing } = target;
 	switch (existing.kind) {
 		case 'none':
-			return newArguments(region, target, writtenValues(values, isNamed, isPython), isPython, sqlEnd);
+			return newArguments(host, region, target, writtenValues(values, isNamed, isPython), sqlEnd);
 		case 'list':
 			return isNamed
 				? undefined
@@ -121,30 +123,34 @@ export interface WrittenParameters {
 function writtenValues(values: readonly BoundValue[], isNamed: boolean, isPython: boolean): WrittenParameters {
 	if (isNamed) return { whole: dictionary(values, isPython), asArguments: dictionary(values, isPython) };
 	const texts = values.map((value) => value.text);
+	const [first] = values;
+	if (first?.list && values.length === 1) return { whole: first.list, asArguments: first.text };
 	return { whole: isPython ? tuple(texts) : `[${texts.join(', ')}]`, asArguments: texts.join(', ') };
 }
 
 /** The edits that give the parameters to a call that has none. */
 export function newArguments(
+	host: HostTree,
 	region: EmbeddedSqlRegion,
 	target: Target,
 	{ asArguments, whole }: WrittenParameters,
-	isPython: boolean,
 	sqlEnd: number,
 ): readonly Edit[] | undefined {
 	const { sink } = region;
 	if (!sink) return undefined;
+	const isPython = host.languageId === 'python';
+	const comma = commaBefore(host, target);
 	const later = target.sqlArgument === undefined;
 	if (later || sink.parameterForm === 'varargs') {
 		return later
 			? [replace(target.call.list.start + 1, target.call.list.start + 1, asArguments)]
-			: [replace(sqlEnd, sqlEnd, `, ${asArguments}`)];
+			: [replace(sqlEnd, sqlEnd, `${comma}${asArguments}`)];
 	}
 	if (sink.parameterForm === 'property') {
 		if (!sink.parametersKeyword) return undefined;
 		const isInObject = target.sqlArgument?.value.kind === 'dictionary';
 		const property = sink.parametersKeyword === whole ? whole : `${sink.parametersKeyword}: ${whole}`;
-		const text = isInObject ? `, ${property}` : `, { ${property} }`;
+		const text = isInObject ? `, ${property}` : `${comma}{ ${property} }`;
 		// Options that are there already would have to be merged.
 		return !isInObject && target.call.arguments.length > 1 ? undefined : [replace(sqlEnd, sqlEnd, text)];
 	}
@@ -154,13 +160,21 @@ export function newArguments(
 		const last = target.call.arguments[target.call.arguments.length - 1];
 		if (!last || !sink.parametersKeyword) return undefined;
 		const end = last === target.sqlArgument ? sqlEnd : last.end;
-		return [replace(end, end, `, ${sink.parametersKeyword}=${whole}`)];
+		return [replace(end, end, `${comma}${sink.parametersKeyword}=${whole}`)];
 	}
 	// Something stands where the parameters would have to be: a callback, or options.
 	const next = target.call.arguments[at + 1];
 	if (next && isPython && next.name === undefined) return undefined;
 	if (next && !isPython && next.value.kind !== 'function') return undefined;
-	return [replace(sqlEnd, sqlEnd, `, ${whole}`)];
+	return [replace(sqlEnd, sqlEnd, `${comma}${whole}`)];
+}
+
+/** Arguments that stand on lines of their own get another line. */
+function commaBefore({ text }: HostTree, { call, sqlArgument }: Target): string {
+	if (!sqlArgument || !/^\(\s*[\r\n]/.test(text.slice(call.list.start, sqlArgument.start))) return ', ';
+	const lineStart = text.lastIndexOf('\n', sqlArgument.start - 1) + 1;
+	const indent = text.slice(lineStart, sqlArgument.start);
+	return indent.trim() === '' ? `,\n${indent}` : ', ';
 }
 
 export function tuple(texts: readonly string[]): string {

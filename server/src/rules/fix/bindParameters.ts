@@ -69,7 +69,7 @@ function bindAtOnce(
 	const literals: Edit[] = [];
 	for (const sql of expressions) {
 		const own = slots.filter((placed) => placed.sql.span.start === sql.span.start).map(({ slot }) => slot);
-		const replacements: readonly Replacement[] = planned.replacements.filter(({ slot }) => own.includes(slot));
+		const replacements: readonly Replacement[] = planned.replacements.filter((replacement) => own.includes(replacement.slot));
 		const edits = literalEdits(host, region, sql, replacements);
 		if (!edits) return undefined;
 		literals.push(...edits);

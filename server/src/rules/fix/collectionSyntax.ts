@@ -19,6 +19,7 @@ const python: CollectionSyntax = {
 	add: (name, values, isMapping) => {
 		if (isMapping) return values.map((value) => `${name}["${value.name}"] = ${value.text}`);
 		const [only] = values;
+		if (only?.list && values.length === 1) return [`${name}.extend(${only.list})`];
 		if (values.length <= 1) return only ? [`${name}.append(${only.text})`] : [];
 		return [`${name}.extend([${values.map(({ text }) => text).join(', ')}])`];
 	},

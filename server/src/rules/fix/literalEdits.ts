@@ -9,7 +9,13 @@ import { isString, type SqlExpression } from './sqlExpression';
 /** A slot with what is written for it. */
 export interface Replacement {
 	readonly slot: Slot;
+	/** What is replaced, where that is more than the slot. */
+	readonly whole?: Slot;
 	readonly placeholder: string;
+	/** What is done in the place of writing the placeholder there. */
+	readonly instead?: readonly Edit[];
+	/** What has to be done elsewhere, besides. */
+	readonly beside?: readonly Edit[];
 }
 
 /** The edits that turn the text's slots into placeholders; undefined when its form does not allow it. */
@@ -19,14 +25,13 @@ export function literalEdits(
 	sql: SqlExpression,
 	replacements: readonly Replacement[],
 ): readonly Edit[] | undefined {
-	switch (sql.form) {
-		case 'sum':
-			return sumEdits(host, region, sql, replacements);
-		case 'literal':
-		case 'percent':
-		case 'format':
-			return stringEdits(host, region, sql, replacements);
-	}
+	const written = replacements
+		.filter(({ instead }) => !instead)
+		.map((replacement) => ({ ...replacement, slot: replacement.whole ?? replacement.slot }));
+	const others = replacements.flatMap(({ beside, instead }) => [...(instead ?? []), ...(beside ?? [])]);
+	if (written.length === 0) return others;
+	const edits = sql.form === 'sum' ? sumEdits(host, region, sql, written) : stringEdits(host, region, sql, written);
+	return edits && [...edits, ...others];
 }
 
 function stringEdits(

@@ -3,6 +3,7 @@ import type { HostTree } from '../../embedded/hostLanguage';
 import type { EmbeddedSqlRegion, PlaceholderStyle } from '../../embedded/region';
 import { placeholderText } from '../wording';
 import type { BoundValue, Target } from './argumentEdits';
+import { bindList } from './listSlot';
 import type { Replacement } from './literalEdits';
 import type { ExistingPlaceholder, Slot } from './slots';
 import { valueText } from './valueText';
@@ -54,30 +55,26 @@ export function planParameters(
 	const replacements: Replacement[] = [];
 	const values: BoundValue[] = [];
 	for (const slot of slots) {
-		if (isListSlot(region, slot)) return undefined;
-		const text = valueText(host, code, region, slot);
-		if (text === undefined) return undefined;
-		const named = slot.holes[0]?.expression;
-		const name = names.give(text, named ? host.text.slice(named.start, named.end) : text);
-		number++;
 		const before = isNumbered
 			? placeholders.length
 			: placeholders.filter((placeholder) => placeholder.sql.start < slot.sql.start).length;
+		number++;
+		const spliced = slot.holes[0]?.expression;
+		const source = spliced ? host.text.slice(spliced.start, spliced.end) : '';
+		const list = bindList(host, code, region, slot, style, () => names.give(source, source), number);
+		if (list === undefined) return undefined;
+		if (list !== 'none') {
+			replacements.push(list.replacement);
+			values.push({ ...list.value, after: before });
+			continue;
+		}
+		const text = valueText(host, code, region, slot);
+		if (text === undefined) return undefined;
+		const name = names.give(text, source);
 		replacements.push({ slot, placeholder: placeholderText(style, name, number) });
 		values.push({ text, name, after: before });
 	}
 	return { replacements, values };
-}
-
-/** `IN ({ids})` and `VALUES {row}`: more than one value may come out of the hole. */
-export function isListSlot(region: EmbeddedSqlRegion, slot: Slot): boolean {
-	const [hole] = slot.holes;
-	if (!hole || (hole.place !== 'inList' && hole.place !== 'valuesRow')) return false;
-	const before = region.sql.slice(0, slot.sql.start).trimEnd();
-	const after = region.sql.slice(slot.sql.end).trimStart();
-	const isAlone = before.endsWith('(') && after.startsWith(')');
-	const isBare = !/[(,]$/.test(before);
-	return isBare || (isAlone && hole.via !== 'concatenation' && hole.place === 'inList') || (isAlone && hole.place === 'inList');
 }
 
 const reserved = new Set([
@@ -94,6 +91,11 @@ const reserved = new Set([
 	'body',
 	'get',
 	'form',
+	'join',
+	'map',
+	'tuple',
+	'list',
+	'repr',
 ]);
 
 /** Names for named placeholders: after what is bound, and no two alike. */

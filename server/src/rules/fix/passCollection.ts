@@ -28,10 +28,10 @@ export function passCollection(
 		case 'none': {
 			if (places !== 'none') return undefined;
 			if (beside)
-				return newArguments(region, target, together(beside, spread, isPython, isMapping), isPython, sqlEndOf(target, region));
+				return newArguments(host, region, target, together(beside, spread, isPython, isMapping), sqlEndOf(target, region));
 			const isTuple = apisFor(host.languageId).some((api) => api.id === region.sink?.api && api.parametersAreTuples);
 			const written = { whole: isTuple && !isMapping ? `tuple(${name})` : name, asArguments: isMapping ? name : spread };
-			return newArguments(region, target, written, isPython, sqlEndOf(target, region));
+			return newArguments(host, region, target, written, sqlEndOf(target, region));
 		}
 		case 'list': {
 			const { elements, end, start } = existing.expression;

@@ -2,6 +2,7 @@ import type { CallExpression, CodeModule } from '../../embedded/code/code';
 import { expressionAt } from '../../embedded/code/walk';
 import { toHostRange } from '../../embedded/offsets';
 import type { EmbeddedSqlRegion } from '../../embedded/region';
+import { joinAround } from './listSource';
 import { findPlaceholders, findSlots, type Slot } from './slots';
 import { findSqlExpression, isReassigned, isWithin, namesIn, type SqlExpression } from './sqlExpression';
 import { areAlwaysBefore, readTextHistory, type TextHistory, type TextStatement } from './textStatements';
@@ -41,7 +42,9 @@ export function placeSlots(
 		const statement = history?.statements.find(({ value }) => slot.holes.every((hole) => isWithin(value, hole.expression)));
 		const root = statement?.value ?? sqlArgument;
 		const [first] = slot.holes;
-		const sql = first && findSqlExpression(root, first.expression);
+		// Each value of a list that is joined: the join is what is spliced.
+		const splice = first && (joinAround(code, first.expression) ?? first.expression);
+		const sql = splice && findSqlExpression(root, splice);
 		if (!sql || !slot.holes.every((hole) => isWithin(sql.span, hole.expression))) return undefined;
 		slots.push({ slot, region, sql, statement });
 	}

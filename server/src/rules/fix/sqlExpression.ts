@@ -142,6 +142,7 @@ export function isWithin(outer: Span, inner: Span): boolean {
  */
 export function findSqlExpression(root: Expression, splice: Span): SqlExpression | undefined {
 	let expression: Expression | undefined = root;
+	if (root.start === splice.start && root.end === splice.end) return { form: 'literal', span: splice, operands: [root] };
 	while (expression && isWithin(expression, splice)) {
 		const sql = readSqlExpression(expression);
 		const isOwn =
