@@ -1,6 +1,7 @@
 import type { DatabaseApi } from '../apis/api';
 import { mayHoldSql } from '../apis/gate';
 import { apisFor } from '../apis/index';
+import { documentRules } from '../rules/index';
 
 /**
  * False only where no rule can find anything: the text calls nothing that takes SQL or gives a connection, and rules ask for
@@ -15,7 +16,8 @@ export function mayHaveFindings(languageId: string, text: string): boolean {
 		gate = gateOf(apis, languageId === 'python' ? '\\s*[(\\\\#]' : '(?![\\w$])');
 		gates.set(apis, gate);
 	}
-	return ((gate(text) || mayCallWrapper(text)) && mayHoldSql(apis, text)) || /\bbindery:\s*ignore/.test(text);
+	if ((gate(text) || mayCallWrapper(text)) && mayHoldSql(apis, text)) return true;
+	return /\bbindery:\s*ignore/.test(text) || documentRules.some((rule) => rule.mayFind(languageId, text));
 }
 
 const quotedStatement =

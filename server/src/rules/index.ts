@@ -1,9 +1,11 @@
 import { barePercent } from './barePercent';
+import { connectionNeverClosed } from './connectionNeverClosed';
 import { executemanyShape } from './executemanyShape';
 import { inListParameter } from './inListParameter';
 import { interpolatedClause } from './interpolatedClause';
 import { interpolatedIdentifier } from './interpolatedIdentifier';
 import { interpolatedValue } from './interpolatedValue';
+import { missingCommit } from './missingCommit';
 import { multipleStatements } from './multipleStatements';
 import { parametersNotASequence } from './parametersNotASequence';
 import { placeholderCount } from './placeholderCount';
@@ -11,7 +13,9 @@ import { placeholderName } from './placeholderName';
 import { placeholderStyle } from './placeholderStyle';
 import { quotedPlaceholder } from './quotedPlaceholder';
 import type { DocumentRule, Rule, RuleMeta } from './rule';
+import { syncDriverInAsync } from './syncDriverInAsync';
 import { unusedSuppression } from './unusedSuppression';
+import { withDoesNotClose } from './withDoesNotClose';
 import { writeWithoutWhere } from './writeWithoutWhere';
 
 /** The rules that look at one text of SQL, each once. */
@@ -32,7 +36,7 @@ export const rules: readonly Rule[] = [
 ];
 
 /** The rules that look at the document around it. */
-export const documentRules: readonly DocumentRule[] = [];
+export const documentRules: readonly DocumentRule[] = [missingCommit, connectionNeverClosed, withDoesNotClose, syncDriverInAsync];
 
 /** What there is to know of every rule, in the order in which they are listed. */
 export const ruleMetas: readonly RuleMeta[] = [...rules, ...documentRules, unusedSuppression].map((rule) => rule.meta);

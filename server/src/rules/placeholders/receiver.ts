@@ -3,6 +3,7 @@ import type { CallExpression, Expression, Span } from '../../embedded/code/code'
 import { type CodeUnit, unitsOf } from '../../embedded/code/codeUnits';
 import { itemAround } from '../../embedded/code/placedCode';
 import type { HostTree } from '../../embedded/hostLanguage';
+import { lastName } from '../lives/uses';
 import { ask } from '../wholeDocument';
 import { keyOf, type Mentions, mentionsIn } from './handleMentions';
 
@@ -29,6 +30,8 @@ const connectionNames = new Set(['conn', 'con', 'connection', '_conn', '_connect
 /** Their connections have no `execute`: what has one is something else. */
 const withoutConnectionExecute = new Set(['psycopg2', 'mysql', 'oracledb', 'django']);
 
+const wrappers = new Set(['closing', 'aclosing', 'nullcontext']);
+
 /** Where an expression stands. */
 interface Place {
 	readonly host: HostTree;
@@ -41,8 +44,12 @@ interface Place {
 function originOf(place: Place, expression: Expression, depth: number): string | 'other' | undefined {
 	if (depth > 8) return undefined;
 	switch (expression.kind) {
-		case 'call':
-			return originOf(place, expression.callee, depth + 1);
+		case 'call': {
+			const [first] = expression.arguments;
+			// `closing(connect(…))` gives what it was given.
+			const isSeenThrough = first !== undefined && wrappers.has(lastName(expression.callee) ?? '');
+			return originOf(place, isSeenThrough ? first.value : expression.callee, depth + 1);
+		}
 		case 'index':
 			return originOf(place, expression.object, depth + 1);
 		case 'name':

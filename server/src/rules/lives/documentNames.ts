@@ -1,0 +1,159 @@
+import { type ConnectionFacts, connectionsFor } from '../../apis/connections';
+import type { CallExpression, FunctionCode } from '../../embedded/code/code';
+import { type CodeUnit, unitsOf } from '../../embedded/code/codeUnits';
+import type { HostTree } from '../../embedded/hostLanguage';
+import { type ItemMentions, type Mentions, mentionsIn } from '../placeholders/handleMentions';
+import { ask } from '../wholeDocument';
+import type { NamedValue, Names } from './paths';
+import { lastName } from './uses';
+
+/** What names stand for inside a function of an item; outside of functions where none is given. */
+export function namesAt(host: HostTree, unit: CodeUnit, scope: FunctionCode | undefined): Names {
+	const { classes, mentions } = mentionsIn(unit);
+	const around = scope ? functionsAround(unit, scope) : [];
+	const owner = scope && classes.findLast((span) => span.start <= scope.start && scope.end <= span.end);
+	const local = (name: string): Mentions | undefined => {
+		if (name.startsWith('.')) return owner && mentions.get(owner)?.get(name);
+		for (const code of around) {
+			const found = mentions.get(code)?.get(name);
+			if (found) return found;
+		}
+		return undefined;
+	};
+	return {
+		importOf: (name) =>
+			local(name) ? undefined : ask(host, `import of ${name}`, (version) => moduleOf(version).imports.get(name)),
+		valueOf(name) {
+			const found = local(name);
+			if (found) return onlyValue(found);
+			return name.startsWith('.') ? undefined : ask(host, `value of ${name}`, (version) => moduleOf(version).valueOf(name));
+		},
+		valueOfType: (path) => typePaths(host.languageId).get(path),
+	};
+}
+
+/** The innermost function first. */
+function functionsAround(unit: CodeUnit, scope: FunctionCode): readonly ItemMentions['functions'][number][] {
+	const { functions } = mentionsIn(unit);
+	return functions
+		.filter((span) => span.start <= scope.start && scope.end <= span.end)
+		.sort((a, b) => b.start - a.start || a.end - b.end);
+}
+
+function onlyValue({ annotations, values }: Mentions): NamedValue | undefined {
+	const known = values.filter((value) => value.kind !== 'constant');
+	const [value] = known;
+	if (known.length > 1) return undefined;
+	if (value) return { value };
+	return annotations.length === 1 ? { annotation: annotations[0] } : undefined;
+}
+
+interface ModuleNames {
+	readonly imports: ReadonlyMap<string, string>;
+	valueOf(name: string): NamedValue | undefined;
+}
+
+const modules = new WeakMap<HostTree, ModuleNames>();
+const values = new WeakMap<Mentions, NamedValue>();
+
+function moduleOf(host: HostTree): ModuleNames {
+	const known = modules.get(host);
+	if (known) return known;
+	const imports = new Map<string, string>();
+	const byName = new Map<string, { readonly unit: CodeUnit; readonly mentions: Mentions }[]>();
+	for (const { unit } of unitsOf(host).items) {
+		for (const { imported, local, module } of unit.imports)
+			imports.set(local, imported === undefined || imported === 'default' ? module : `${module}.${imported}`);
+		const item = mentionsIn(unit);
+		for (const [local, path] of requiredNames(unit, item)) imports.set(local, path);
+		for (const [name, mentions] of item.mentions.get(undefined) ?? []) {
+			const found = byName.get(name);
+			if (found) found.push({ unit, mentions });
+			else byName.set(name, [{ unit, mentions }]);
+		}
+	}
+	const module: ModuleNames = {
+		imports,
+		valueOf(name) {
+			const [first, ...others] = byName.get(name) ?? [];
+			if (!first || others.length > 0) return undefined;
+			const cached = values.get(first.mentions) ?? withAlias(onlyValue(first.mentions), first.unit);
+			// The same object as long as the item is the same: that is how answers are compared.
+			if (cached) values.set(first.mentions, cached);
+			return cached;
+		},
+	};
+	modules.set(host, module);
+	return module;
+}
+
+function withAlias(named: NamedValue | undefined, unit: CodeUnit): NamedValue | undefined {
+	const { value } = named ?? {};
+	if (value?.kind !== 'index') return named;
+	return { ...named, alias: unit.text.slice(value.start - unit.address, value.end - unit.address) };
+}
+
+/** Of a required module: its local name, or the names taken out of it. */
+function requiredNames(unit: CodeUnit, { modules: required }: ItemMentions): readonly (readonly [string, string])[] {
+	if (required.size === 0) return [];
+	return unit.body.flatMap((statement): (readonly [string, string])[] => {
+		if (statement.kind !== 'assign') return [];
+		const { target } = statement;
+		if (target.kind === 'name') return required.has(target.name) ? [[target.name, required.get(target.name) ?? '']] : [];
+		if (target.kind !== 'dictionary') return [];
+		return target.entries.flatMap(({ name, value }) =>
+			value.kind === 'name' && name !== undefined && required.has(value.name)
+				? [[value.name, `${required.get(value.name)}.${name}`] as const]
+				: [],
+		);
+	});
+}
+
+const typeIndexes = new Map<string, ReadonlyMap<string, string>>();
+
+/** Type → the path of a value of it. */
+function typePaths(languageId: string): ReadonlyMap<string, string> {
+	const known = typeIndexes.get(languageId);
+	if (known) return known;
+	const index = new Map<string, string>();
+	for (const { opens, types = [] } of connectionsFor(languageId)) for (const type of types) index.set(type, `${opens[0]}()`);
+	typeIndexes.set(languageId, index);
+	return index;
+}
+
+const openIndexes = new Map<string, ReadonlyMap<string, ConnectionFacts>>();
+
+function openIndex(languageId: string): ReadonlyMap<string, ConnectionFacts> {
+	const known = openIndexes.get(languageId);
+	if (known) return known;
+	const index = new Map<string, ConnectionFacts>();
+	for (const facts of connectionsFor(languageId)) for (const path of facts.opens) index.set(path, facts);
+	openIndexes.set(languageId, index);
+	return index;
+}
+
+/** The facts about what a call opens: by where its callee comes from, else by how the receiver is called. */
+export function opensIn(host: HostTree): (path: string | undefined, call: CallExpression) => ConnectionFacts | undefined {
+	const byPath = openIndex(host.languageId);
+	return (path, call) => {
+		const found = path === undefined ? undefined : byPath.get(path);
+		if (found || path !== undefined || call.callee.kind !== 'member') return found;
+		const { object, property } = call.callee;
+		const receiver = lastName(object);
+		if (receiver === undefined) return undefined;
+		return connectionsFor(host.languageId).find(({ opensByName }) => {
+			if (opensByName?.method !== property || !opensByName.receiver.test(receiver)) return false;
+			return !ask(host, `beside ${opensByName.notWith.source}`, ({ text }) => opensByName.notWith.test(text));
+		});
+	};
+}
+
+/** The facts about the connection that a value is, or is a cursor of. */
+export function factsOfPath(languageId: string, path: string): ConnectionFacts | undefined {
+	const index = openIndex(languageId);
+	for (let end = path.indexOf('()'); end >= 0; end = path.indexOf('()', end + 2)) {
+		const facts = index.get(path.slice(0, end));
+		if (facts) return facts;
+	}
+	return undefined;
+}
