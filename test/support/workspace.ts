@@ -55,4 +55,11 @@ export function findingsIn(files: MemoryFiles, path: string, service = serviceOn
 	});
 }
 
+/** Only what the findings say. */
+export function messagesIn(files: MemoryFiles, path: string): readonly string[] {
+	return serviceOn(files)
+		.validate(files.document(path), { severities: {} })
+		.map(({ message }) => (typeof message === 'string' ? message : message.value));
+}
+
 const severityNames = ['', 'error', 'warning', 'information', 'hint'];

@@ -16,6 +16,8 @@ export interface Place {
 	/** Libraries that it imports: what an unknown receiver most likely belongs to. */
 	readonly importedApis: Set<string>;
 	readonly isOther: boolean;
+	/** Modules of which it has every name. */
+	readonly stars: string[];
 }
 
 /** A call that the analysis has stepped into. */
@@ -64,7 +66,7 @@ export class Analysis implements ScopeWatch {
 		public units: CodeUnits,
 		modules?: OtherModules,
 	) {
-		this.home = { uri: modules?.uri ?? '', importedApis: new Set(), isOther: false };
+		this.home = { uri: modules?.uri ?? '', importedApis: new Set(), isOther: false, stars: [] };
 		this.place = this.home;
 		this.others = modules && new Others(this, modules);
 		this.apis = apisFor(host.languageId);

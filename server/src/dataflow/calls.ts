@@ -156,10 +156,8 @@ function enterSink(analysis: Analysis, call: CallExpression, sink: MatchedSink, 
 	const argument = call.arguments[at];
 	const given = values[at];
 	if (!argument || !given) return undefined;
-	const value = returnedText(
-		analysis,
-		settleAt(analysis, argument.spread ? (given.elements?.[0] ?? unknownValue) : given, argument.value),
-	);
+	const whole = argument.spread ? (given.elements?.[0] ?? unknownValue) : given;
+	const value = returnedText(analysis, settleAt(analysis, whole, argument.value));
 	const base = {
 		api: api.id,
 		callee: keyOf(call.callee) ?? shortCallee(analysis, call),
@@ -178,6 +176,9 @@ function enterSink(analysis: Analysis, call: CallExpression, sink: MatchedSink, 
 		if (analysis.isHere(call)) analysis.run.opened.set(call.start, statement);
 		return { ...unknownValue, statement, handle: api.id };
 	}
+	// A statement that another document executes answers for itself here.
+	if (value.statement && !analysis.isHere(call) && analysis.isHere(value.statement.call))
+		return { ...unknownValue, handle: api.id };
 	if (value.statement) {
 		closeStatement(analysis, value.statement);
 		recordSink(analysis, {

@@ -101,6 +101,7 @@ export class DocumentRun {
 		for (const { module, imported } of imports) {
 			const api = this.analysis.apiOf({ module, member: imported === 'default' ? '' : (imported ?? '') });
 			if (api) this.analysis.importApi(api.id);
+			else if (imported === '*') this.analysis.home.stars.push(module);
 		}
 	}
 

@@ -54,12 +54,11 @@ export function later(
 /** What other documents say of the value; undefined when they say nothing. */
 export function foundElsewhere(analysis: Analysis, value: Value): Value | undefined {
 	const { reference } = value;
-	const found = value.later
-		? value.later.settle(analysis)
-		: reference?.from !== undefined && reference.member !== ''
-			? analysis.others?.lookUp(reference.from, reference.module, reference.member.split('.'))
-			: undefined;
-	return found && withSteps(found, value.path);
+	if (value.later) return stepped(value.later.settle(analysis), value.path);
+	if (reference?.from === undefined || (reference.member === '' && analysis.isPython)) return undefined;
+	// A script's module may be a single thing.
+	const path = reference.member === '' ? ['module.exports'] : reference.member.split('.');
+	return stepped(analysis.others?.lookUp(reference.from, reference.module, path), value.path);
 }
 
 /** The value with all that other documents say of it. */
@@ -71,6 +70,10 @@ export function settle(analysis: Analysis, value: Value): Value {
 /** The same where it is used at `anchor`: what is written in other documents stands for itself there. */
 export function settleAt(analysis: Analysis, value: Value, anchor: Span): Value {
 	return isElsewhere(value) ? brought(analysis, settle(analysis, value), anchor) : value;
+}
+
+function stepped(value: Value | undefined, steps: readonly Step[]): Value | undefined {
+	return value && withSteps(value, steps);
 }
 
 export function withSteps(value: Value, steps: readonly Step[]): Value {

@@ -9,7 +9,7 @@ import { formatPercent } from './formatting';
 import { functionValue } from './functions';
 import { join } from './join';
 import { partsOfString } from './literals';
-import { boundTo, memberElsewhere } from './membersElsewhere';
+import { boundTo, memberElsewhere, starred } from './membersElsewhere';
 import { concatenate, partsOf } from './parts';
 import { isQuotingHelper } from './quoting';
 import { attributeOf, type Scope } from './scope';
@@ -159,7 +159,8 @@ function evaluateName(analysis: Analysis, scope: Scope, name: string, span: Span
 	if (isExternalName(name)) return externalValue(analysis, span);
 	if (name === 'request') return { ...unknownValue, isRequest: true, path: externalValue(analysis, span).path };
 	if (name === '__name__' || name === '__file__' || name === '__dirname') return constantValue;
-	return globals.has(name) ? { ...unknownValue, reference: { module: name, member: '' } } : unknownValue;
+	if (globals.has(name)) return { ...unknownValue, reference: { module: name, member: '' } };
+	return analysis.place.stars.length > 0 ? starred(analysis, name) : unknownValue;
 }
 
 const globals = new Set(['process', 'document', 'window', 'location', 'Deno', 'os', 'sys', 'ctx', 'Bun']);
@@ -207,8 +208,8 @@ function plainMemberOf(analysis: Analysis, object: Value, property: string, span
 	if (info) {
 		const attribute = attributeOf(info, property);
 		if (attribute) return boundTo(object, attribute);
-		if (info.isEnum) return { origin: 'allowList', path: [] };
-		if (info.handle) return { ...unknownValue, handle: info.handle };
+		if (info.heritage.isEnum) return { origin: 'allowList', path: [] };
+		if (info.heritage.handle) return { ...unknownValue, handle: info.heritage.handle };
 		return isConstantName(property) ? constantValue : unknownValue;
 	}
 	const entry = object.entries?.get(property);
@@ -234,12 +235,13 @@ function withoutShape(value: Value): Value {
 
 function evaluateIndex(analysis: Analysis, scope: Scope, expression: IndexExpression): Value {
 	const object = evaluate(analysis, scope, expression.object);
+	if (object.reference?.member === 'Literal') return checkedValue;
 	if (!expression.index) return object.elements ? { ...object, isOpen: true } : object;
 	const index = evaluate(analysis, scope, expression.index);
 	if (object.isRequest || object.origin === 'external') return externalValue(analysis, expression);
 	if (object.handle) return { ...unknownValue, handle: object.handle };
-	if (object.class?.isEnum) return { origin: 'allowList', path: [] };
-	return laterOf(object, lookUp(object, index), (found) => (found.class?.isEnum ? checkedValue : lookUp(found, index)));
+	if (object.class?.heritage.isEnum) return { origin: 'allowList', path: [] };
+	return laterOf(object, lookUp(object, index), (found) => (found.class?.heritage.isEnum ? checkedValue : lookUp(found, index)));
 }
 
 /** An element by its number or key. Any one of a closed collection of constants is checked against it by being found. */

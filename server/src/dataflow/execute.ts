@@ -6,7 +6,7 @@ import { isElsewhere } from './elsewhere';
 import { mayBeOurs } from './elsewhereCalls';
 import { add, elementOf, evaluate, isConstantName } from './evaluate';
 import { functionValue, memberAt, runAlone, stepInto, valueOfType } from './functions';
-import { attributeOf, type ClassInfo, Scope } from './scope';
+import { attributeOf, type ClassInfo, type Heritage, Scope } from './scope';
 import { declareType } from './scriptTypes';
 import { constantText, constantValue, numericValue, unknownValue, type Value } from './value';
 
@@ -251,19 +251,19 @@ function isTestFor(analysis: Analysis, scope: Scope, test: Expression, known: st
 }
 
 export function classInfo(analysis: Analysis, scope: Scope, code: ClassCode): ClassInfo {
+	return { code, attributes: new Map(), heritage: heritageOf(analysis, scope, code) };
+}
+
+function heritageOf(analysis: Analysis, scope: Scope, code: ClassCode): Heritage {
 	const bases = code.bases.map((base) => scope.get(base.split('.')[0] ?? base));
-	const isEnum =
-		code.isEnum === true ||
-		code.bases.some((base) => /(^|\.)(Str|Int)?Enum$/.test(base)) ||
-		bases.some((base) => base?.class?.isEnum === true);
-	const handle = bases.map((base) => base?.reference && analysis.apiOf(base.reference)?.id).find((id) => id !== undefined);
 	return {
-		code,
-		attributes: new Map(),
 		bases: bases.flatMap((base) => (base?.class ? [base.class] : [])),
 		others: bases.flatMap((base, at) => (base && isElsewhere(base) ? [memberAt(analysis, base, code.bases[at] ?? '')] : [])),
-		handle,
-		isEnum,
+		handle: bases.map((base) => base?.reference && analysis.apiOf(base.reference)?.id).find((id) => id !== undefined),
+		isEnum:
+			code.isEnum === true ||
+			code.bases.some((base) => /(^|\.)(Str|Int)?Enum$/.test(base)) ||
+			bases.some((base) => base?.class?.heritage.isEnum === true),
 	};
 }
 
@@ -276,6 +276,8 @@ function executeClass(analysis: Analysis, scope: Scope, code: ClassCode): void {
 /** The class with what its body sets; its methods are not looked at yet. */
 export function declareClass(analysis: Analysis, scope: Scope, code: ClassCode): ClassInfo {
 	const info = scope.get(code.name)?.class ?? classInfo(analysis, scope, code);
+	// Now the imports above it have run.
+	info.heritage = heritageOf(analysis, scope, code);
 	const inside = new Scope(scope, false);
 	inside.declare('this', { ...unknownValue, instance: info });
 	for (const statement of code.body) {
@@ -288,7 +290,7 @@ export function declareClass(analysis: Analysis, scope: Scope, code: ClassCode):
 		const { name } = statement.target;
 		const typed = statement.value ? undefined : valueOfType(analysis, scope, statement.annotation);
 		const value = typed ?? inside.get(name);
-		if (value) info.attributes.set(name, info.isEnum ? { ...value, origin: 'constant' } : value);
+		if (value) info.attributes.set(name, info.heritage.isEnum ? { ...value, origin: 'constant' } : value);
 	}
 	return info;
 }
@@ -331,7 +333,7 @@ export function construct(
 	call: Parameters<typeof stepInto>[2],
 	values: readonly Value[],
 ): Value {
-	const self: Value = { ...unknownValue, instance: info, handle: info.handle };
+	const self: Value = { ...unknownValue, instance: info, handle: info.heritage.handle };
 	const initializer = attributeOf(info, analysis.isPython ? '__init__' : 'constructor');
 	if (initializer?.function) stepInto(analysis, { ...initializer.function, self }, call, values);
 	return self;

@@ -227,7 +227,7 @@ export function valueOfType(analysis: Analysis, scope: Scope, annotation: string
 			const api = analysis.apiOf({ module: root.reference.module, member });
 			if (api) return { ...unknownValue, handle: api.id };
 		}
-		if (root.class?.isEnum) return { origin: 'allowList', path: [] };
+		if (root.class?.heritage.isEnum || root.origin === 'allowList') return { origin: 'allowList', path: [] };
 		if (root.class && members.length === 0 && annotation.replace(/\s*\|\s*(None|null|undefined)$/, '') === name)
 			return { ...unknownValue, instance: root.class };
 	}
@@ -241,7 +241,9 @@ function typeElsewhere(scope: Scope, annotation: string | undefined, value: Valu
 		if (!root || !isElsewhere(root)) continue;
 		return later(value, [root], (analysis) => {
 			const type = foundElsewhere(analysis, memberAt(analysis, root, name));
-			if (type?.class?.isEnum) return checkedValue;
+			if (type?.class?.heritage.isEnum || type?.origin === 'allowList') return checkedValue;
+			if (type?.origin === 'numeric') return numericValue;
+			if (type?.entries) return { ...value, entries: type.entries, later: undefined };
 			return type?.class
 				? { ...unknownValue, instance: type.class }
 				: type?.handle

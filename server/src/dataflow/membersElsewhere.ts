@@ -24,11 +24,18 @@ export function memberElsewhere(object: Value, property: string, span: Span, mem
 	return bases.length === 0 ? member : later(member, bases, (asking) => inherited(asking, object, bases, property));
 }
 
+/** A name that may come from one of the modules of which everything was imported. */
+export function starred(analysis: Analysis, name: string): Value {
+	const { place } = analysis;
+	if (!analysis.others) return unknownValue;
+	return later(unknownValue, [], (asking) => asking.others?.lookUpIn(place.stars, place.uri, name), place);
+}
+
 const deepest = 8;
 
 function otherBases(info: ClassInfo, depth = 0): readonly Value[] {
 	if (depth > deepest) return [];
-	return [...info.others, ...info.bases.flatMap((base) => otherBases(base, depth + 1))];
+	return [...info.heritage.others, ...info.heritage.bases.flatMap((base) => otherBases(base, depth + 1))];
 }
 
 function inherited(analysis: Analysis, object: Value, bases: readonly Value[], property: string, depth = 0): Value | undefined {
@@ -42,7 +49,7 @@ function inherited(analysis: Analysis, object: Value, bases: readonly Value[], p
 		if (attribute) return boundTo(object, attribute);
 		const further = depth > deepest ? undefined : inherited(analysis, object, otherBases(found.class), property, depth + 1);
 		if (further) return further;
-		if (found.class.handle) return { ...unknownValue, handle: found.class.handle };
+		if (found.class.heritage.handle) return { ...unknownValue, handle: found.class.heritage.handle };
 	}
 	return undefined;
 }

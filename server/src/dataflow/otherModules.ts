@@ -9,6 +9,7 @@ import { evaluate, memberOf } from './evaluate';
 import { classInfo, declareClass, execute, runInitializers } from './execute';
 import { functionValue } from './functions';
 import { Scope } from './scope';
+import { withType } from './scriptTypes';
 import { UnitRun } from './unitRun';
 import { unknownValue, type Value } from './value';
 
@@ -92,6 +93,15 @@ export class Others {
 		return value;
 	}
 
+	/** What the name is in the first of the modules that has it. */
+	lookUpIn(modules: readonly string[], from: string, name: string): Value | undefined {
+		for (const module of modules) {
+			const found = this.lookUp(from, module, [name]);
+			if (found) return found;
+		}
+		return undefined;
+	}
+
 	/** The module that holds the address. */
 	moduleAt(address: number): OtherModule | undefined {
 		for (const module of this.byUri.values()) if (module.holds(address)) return module;
@@ -165,7 +175,6 @@ export class OtherModule {
 	private readonly run = new UnitRun();
 	private readonly scope: Scope;
 	private readonly exports = new Map<string, () => Value | undefined>();
-	private readonly stars: string[] = [];
 	private isReady = false;
 
 	constructor(
@@ -173,7 +182,7 @@ export class OtherModule {
 		readonly source: ModuleSource,
 	) {
 		this.address = addressOf(source);
-		this.place = { uri: source.uri, importedApis: new Set(), isOther: true };
+		this.place = { uri: source.uri, importedApis: new Set(), isOther: true, stars: [] };
 		this.scope = new Scope(undefined, !analysis.isPython);
 	}
 
@@ -200,17 +209,19 @@ export class OtherModule {
 		return this.analysis.apart(this.place, this.run, () => {
 			const exported = this.exports.get(name);
 			if (exported) return exported();
-			return this.scope.get(name) ?? this.commonJs(name) ?? this.passedOn(name);
+			return this.scope.get(name) ?? this.commonJs(name) ?? this.typeNamed(name) ?? this.passedOn(name);
 		});
 	}
 
-	/** `export * from …`, `from … import *`: the first module that has the name. */
+	/** A value of the type of that name, where the type says something of it. */
+	private typeNamed(name: string): Value | undefined {
+		const typed = this.analysis.isPython ? unknownValue : withType(this.scope, unknownValue, name);
+		return typed === unknownValue ? undefined : typed;
+	}
+
+	/** `export * from …`, `from … import *`. */
 	private passedOn(name: string): Value | undefined {
-		for (const module of this.stars) {
-			const found = this.analysis.others?.lookUp(this.source.uri, module, [name]);
-			if (found) return found;
-		}
-		return undefined;
+		return this.analysis.others?.lookUpIn(this.place.stars, this.source.uri, name);
 	}
 
 	private commonJs(name: string): Value | undefined {
@@ -238,7 +249,7 @@ export class OtherModule {
 			for (const { module, imported } of unit.imports) {
 				const api = analysis.apiOf({ module, member: imported === 'default' ? '' : (imported ?? '') });
 				if (api) this.place.importedApis.add(api.id);
-				if (imported === '*') this.stars.push(module);
+				if (imported === '*') this.place.stars.push(module);
 			}
 		}
 		analysis.apart(this.place, this.run, () => {
@@ -250,7 +261,7 @@ export class OtherModule {
 		const { analysis, scope } = this;
 		const from = this.place.uri;
 		if (exported === undefined) {
-			if (module !== undefined) this.stars.push(module);
+			if (module !== undefined) this.place.stars.push(module);
 			return;
 		}
 		this.exports.set(exported, () => {

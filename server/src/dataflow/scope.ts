@@ -131,11 +131,16 @@ export class Scope {
 export interface ClassInfo {
 	readonly code: ClassCode;
 	readonly attributes: Map<string, Value>;
+	heritage: Heritage;
+}
+
+/** What a class has from its bases, as far as their names are known where it stands. */
+export interface Heritage {
 	readonly bases: readonly ClassInfo[];
 	/** Base classes that may be in other documents. */
 	readonly others: readonly Value[];
 	/** The library that a base class belongs to. */
-	readonly handle?: string;
+	readonly handle: string | undefined;
 	readonly isEnum: boolean;
 }
 
@@ -143,7 +148,7 @@ export interface ClassInfo {
 export function attributeOf(info: ClassInfo, name: string, depth = 0): Value | undefined {
 	const own = info.attributes.get(name);
 	if (own || depth > 8) return own;
-	for (const base of info.bases) {
+	for (const base of info.heritage.bases) {
 		const found = attributeOf(base, name, depth + 1);
 		if (found) return found;
 	}

@@ -61,7 +61,7 @@ function shapeOf(scope: Scope, type: string, depth: number): Shape | undefined {
 	const name = /^[A-Za-z_$][\w$]*$/.exec(only.trim())?.[0];
 	const known = name === undefined ? undefined : scope.get(typeKey(name))?.typeText;
 	if (known !== undefined) return shapeOf(scope, known, depth + 1);
-	const isEnum = name !== undefined && scope.get(name)?.class?.isEnum === true;
+	const isEnum = name !== undefined && scope.get(name)?.class?.heritage.isEnum === true;
 	return isEnum ? { kind: 'plain', origin: 'allowList' } : undefined;
 }
 

@@ -279,7 +279,12 @@ function callSite(
 	{ frames, isHere }: Analysis,
 	value: Value,
 ): { readonly frame: Frame; readonly argument: Frame['arguments'][number] } | undefined {
-	const starts = new Set(sourceStarts(value.parts ?? []));
+	if (!value.parts)
+		return wholeSite(
+			frames.filter(({ call }) => isHere(call)),
+			value,
+		);
+	const starts = new Set(sourceStarts(value.parts));
 	if (starts.size === 0) return undefined;
 	for (const frame of frames.filter(({ call }) => isHere(call))) {
 		for (const argument of frame.arguments) {
@@ -288,6 +293,17 @@ function callSite(
 			);
 			if (isPassed) return { frame, argument };
 		}
+	}
+	return undefined;
+}
+
+/** The call that passed what comes whole from outside. */
+function wholeSite(frames: readonly Frame[], value: Value): ReturnType<typeof callSite> {
+	const [source] = value.path;
+	if (value.origin !== 'external' || !source) return undefined;
+	for (const frame of frames) {
+		const argument = frame.arguments.find((each) => each.value.origin === 'external' && each.value.path[0] === source);
+		if (argument) return { frame, argument };
 	}
 	return undefined;
 }

@@ -127,6 +127,8 @@ function readExpressionStatement(builder: CodeBuilder, item: SyntaxItem): Statem
 /** `export default expression` is kept for its calls. */
 function readExported(builder: CodeBuilder, item: SyntaxItem): Statement[] {
 	if (item.name === 'export' || item.name === 'default' || item.name === ';' || item.name === 'String') return [];
+	if (item.name === 'VariableName')
+		return [{ kind: 'expression', start: item.start, end: item.end, expression: readTypescriptExpression(builder, item) }];
 	return readStatement(builder, item, true);
 }
 
