@@ -4,7 +4,8 @@ import type { CallExpression, Expression, FunctionCode, Span } from '../embedded
 import { type CodeUnits, textAt } from '../embedded/code/codeUnits';
 import type { HostTree } from '../embedded/hostLanguage';
 import { hostRange } from '../sql/ranges';
-import { firstOtherAddress, type OtherModules, Others } from './otherModules';
+import { firstOtherAddress } from './moduleOutline';
+import { type OtherModules, Others } from './otherModules';
 import type { ClassInfo, ScopeWatch } from './scope';
 import type { MatchedSink } from './sinks';
 import { UnitRun } from './unitRun';

@@ -27,7 +27,13 @@ export function callElsewhere(
 ): Value {
 	if (mattersNow(analysis, call, values)) {
 		const found = calleeElsewhere(analysis, call, receiver, target);
-		return found ? resultOf(found.receiver, found.target) : resultOf(receiver, target);
+		if (!found) return resultOf(receiver, target);
+		const { records } = analysis.run;
+		const count = records.length;
+		const result = resultOf(found.receiver, found.target);
+		// Where the other document's code does not show what it executes, the call counts for what its name says.
+		if (records.length === count && found.target.function && !analysis.place.isOther) resultOf(receiver, target);
+		return result;
 	}
 	const result = resultOf(receiver, target);
 	const isKnown = result.parts ?? result.handle ?? result.elements ?? result.entries ?? result.number;

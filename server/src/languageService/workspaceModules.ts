@@ -1,4 +1,5 @@
-import type { ModuleResolver, ModuleSource, OtherModules } from '../dataflow/otherModules';
+import type { ModuleSource } from '../dataflow/moduleOutline';
+import type { ModuleResolver, OtherModules } from '../dataflow/otherModules';
 import type { HostTree } from '../embedded/hostLanguage';
 import { parseHost } from '../embedded/parseHost';
 import type { WorkspaceFiles } from './host';
