@@ -4,6 +4,7 @@ import { analyze } from '../../server/src/completion/analyze';
 import { complete } from '../../server/src/completion/complete';
 import { dialectById } from '../../server/src/sql/dialects';
 import { bookstore, type TestedDialect } from '../support/completion';
+import { processorTime } from '../support/processorTime';
 import { sqlText } from '../support/sqlText';
 
 const dialects: readonly TestedDialect[] = ['sqlite', 'postgresql', 'mysql'];
@@ -83,9 +84,8 @@ test('deep nesting and long lists are read in linear time', () => {
 	];
 	for (const id of dialects) {
 		for (const marked of texts) {
-			const started = performance.now();
-			complete(marked.replace('|', ''), marked.indexOf('|'), bookstore(id), dialectById(id));
-			expect(performance.now() - started, marked.slice(0, 40)).toBeLessThan(3_000);
+			const took = processorTime(() => complete(marked.replace('|', ''), marked.indexOf('|'), bookstore(id), dialectById(id)));
+			expect(took, marked.slice(0, 40)).toBeLessThan(3_000);
 		}
 	}
 }, 60_000);

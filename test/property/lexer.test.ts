@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { DialectId } from '../../common/src/connection';
 import { dialectById } from '../../server/src/sql/dialects';
 import { tokenize } from '../../server/src/sql/lexer';
+import { processorTime } from '../support/processorTime';
 import { sqlText } from '../support/sqlText';
 
 const dialects: readonly DialectId[] = ['generic', 'sqlite', 'postgresql', 'mysql'];
@@ -47,9 +48,8 @@ test('a text of one sign over and over is read in linear time', () => {
 			'e',
 			';',
 		]) {
-			const started = performance.now();
-			tokenize(sign.repeat(100_000), dialectById(id));
-			expect(performance.now() - started, `${id} ${sign}`).toBeLessThan(2_000);
+			const took = processorTime(() => tokenize(sign.repeat(100_000), dialectById(id)));
+			expect(took, `${id} ${sign}`).toBeLessThan(2_000);
 		}
 	}
 });

@@ -8,6 +8,7 @@ import { findDatabaseReferences } from '../../server/src/embedded/databaseRefere
 import { parseHost } from '../../server/src/embedded/parseHost';
 import { checkRegions } from '../../server/src/rules/checkRegions';
 import { fixFor } from '../../server/src/rules/fixFor';
+import { processorTime } from '../support/processorTime';
 
 const root = join(import.meta.dirname, '../fixtures/rules');
 const languages: Readonly<Record<string, string>> = { '.py': 'python', '.ts': 'typescript' };
@@ -95,8 +96,6 @@ describe('hard texts are read in time', () => {
 		['10,000 arrows', 'typescript', `x = ${repeat('() => ', 10_000)}1`],
 	];
 	test.each(texts)('%s (%s)', (_name, languageId, text) => {
-		const began = performance.now();
-		analyze(languageId, text);
-		expect(performance.now() - began).toBeLessThan(4_000);
+		expect(processorTime(() => analyze(languageId, text))).toBeLessThan(4_000);
 	});
 });

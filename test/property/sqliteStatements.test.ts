@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { DatabaseError } from '../../common/src/errors';
 import { prepareStatement } from '../../server/src/drivers/sqlite/statement';
 import { scanTokens } from '../../server/src/drivers/sqlite/tokens';
+import { processorTime } from '../support/processorTime';
 
 const pieces = fc.constantFrom(
 	...[
@@ -122,9 +123,8 @@ test('the place of a stray word is exact, wherever it stands', () => {
 test('a text of a megabyte is searched in a moment', () => {
 	const database = new Sqlite(':memory:');
 	const text = `select ${'1, '.repeat(300_000)} from from`;
-	const started = performance.now();
-	expect(() => prepareStatement(database, text)).toThrow(/near "from"/);
-	expect(performance.now() - started).toBeLessThan(3_000);
+	const took = processorTime(() => expect(() => prepareStatement(database, text)).toThrow(/near "from"/));
+	expect(took).toBeLessThan(3_000);
 	database.close();
 });
 

@@ -4,6 +4,7 @@ import type { DialectId } from '../../common/src/connection';
 import { dialectById } from '../../server/src/sql/dialects';
 import { segmentsOf } from '../../server/src/sql/segmentCache';
 import { splitSegments, splitStatements, statementAt } from '../../server/src/sql/statements';
+import { processorTime } from '../support/processorTime';
 import { sqlText } from '../support/sqlText';
 
 const dialect = fc.constantFrom<DialectId>('generic', 'sqlite', 'postgresql', 'mysql').map(dialectById);
@@ -54,10 +55,12 @@ test('every caret inside a statement belongs to it', () => {
 test('twenty megabytes are split in about a second', () => {
 	const line = "INSERT INTO orders (id, name, note) VALUES (1, 'it''s; fine', NULL); -- don't\n";
 	const text = line.repeat(Math.ceil(20_000_000 / line.length));
-	const started = performance.now();
-	const statements = splitStatements(text, dialectById('postgresql'));
-	expect(performance.now() - started).toBeLessThan(5_000);
-	expect(statements.length).toBe(Math.ceil(20_000_000 / line.length));
+	let count = 0;
+	const took = processorTime(() => {
+		count = splitStatements(text, dialectById('postgresql')).length;
+	});
+	expect(took).toBeLessThan(5_000);
+	expect(count).toBe(Math.ceil(20_000_000 / line.length));
 });
 
 test('splitting again after an edit gives what splitting from the start gives', () => {
