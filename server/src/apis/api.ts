@@ -26,6 +26,11 @@ export interface SinkRow {
 	readonly makesStatement?: boolean;
 	/** What the call gives is pasted into the text of a tag as it is: `` sql`… ${sql.raw(x)}` ``. */
 	readonly isPasted?: boolean;
+	/**
+	 * The arguments that hold pieces of SQL instead of a statement, by keyword or position, with the text that each continues:
+	 * `extra(where=["a = 1"])`. Lists and mappings hold one piece each.
+	 */
+	readonly pieces?: Readonly<Record<string, string>>;
 	/** The name is too common to be looked for on anything but a handle of this library. */
 	readonly needsHandle?: boolean;
 	/** Placeholders, where this call differs from its library (`exec_driver_sql`). */
@@ -44,6 +49,8 @@ export interface DatabaseApi {
 	readonly sinks: readonly SinkRow[];
 	/** A list of parameters is refused: it must be a tuple. */
 	readonly parametersAreTuples?: boolean;
+	/** What a handle of it is called where the surroundings provide one: `spark` in a notebook. */
+	readonly handleNames?: readonly string[];
 	/** Methods that give a handle of this library, whatever they are called on. */
 	readonly handleMakers?: readonly string[];
 	/** Template tags that bind their values. */

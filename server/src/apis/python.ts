@@ -1,6 +1,30 @@
-import { type DatabaseApi, executes, executesMany, executesVarargs, onHandleOnly, prepares, runsScript, telling } from './api';
+import {
+	type DatabaseApi,
+	executes,
+	executesMany,
+	executesVarargs,
+	onHandleOnly,
+	prepares,
+	runsScript,
+	type SinkRow,
+	telling,
+} from './api';
+import { pythonTools } from './pythonTools';
+
+/** Adds what it is given, if that is text, to a statement that continues so. */
+const sqlPiece = (beginning: string, ...names: readonly string[]): SinkRow => ({
+	names,
+	parameters: { form: 'none' },
+	pieces: { 0: beginning, 1: beginning, 2: beginning },
+	needsHandle: true,
+});
 
 const named = (name: string, index: number) => ({ form: 'sequence', index, name }) as const;
+
+const commonWrappers =
+	'query query_db query_all query_one query_df query_to_df db_query db_execute do_query perform_query sql_query sql_execute exec_query execsql runsql execute_statement execute_select execute_command execute_many execute_read_query execute_write_query fetch fetchall fetchone fetchrow fetch_all fetch_one fetch_df fetch_rows select select_all select_one read_query get_df run_statement'.split(
+		' ',
+	);
 
 /** Python's database libraries. Adding one is adding a row. */
 export const pythonApis: readonly DatabaseApi[] = [
@@ -158,6 +182,7 @@ export const pythonApis: readonly DatabaseApi[] = [
 	{
 		id: 'spark',
 		modules: ['pyspark', 'databricks'],
+		handleNames: ['spark', 'sqlContext', 'spark_session'],
 		dialect: 'generic',
 		placeholderStyles: ['named'],
 		sinks: [
@@ -192,6 +217,8 @@ export const pythonApis: readonly DatabaseApi[] = [
 			onHandleOnly(executes('stream', 'exec')),
 			telling(runsScript('from_statement')),
 			onHandleOnly(runsScript('prefix_with', 'suffix_with', 'with_hint')),
+			sqlPiece('SELECT * FROM t WHERE ', 'filter', 'where', 'having'),
+			sqlPiece('SELECT * FROM t ORDER BY ', 'order_by', 'group_by'),
 		],
 		composers: [
 			'quoted_name',
@@ -220,7 +247,17 @@ export const pythonApis: readonly DatabaseApi[] = [
 			telling({ names: ['RawSQL'], parameters: named('params', 1) }),
 			telling({ names: ['RunSQL'], parameters: { form: 'none' } }),
 			{ names: ['raw'], sql: { index: 0, name: 'raw_query' }, parameters: named('params', 1) },
-			{ names: ['extra'], sql: { index: 1, name: 'where' }, parameters: { form: 'none' }, needsHandle: true },
+			{
+				names: ['extra'],
+				parameters: { form: 'none' },
+				pieces: {
+					where: 'SELECT * FROM t WHERE ',
+					select: 'SELECT ',
+					order_by: 'SELECT * FROM t ORDER BY ',
+					tables: 'SELECT * FROM ',
+				},
+				isTelling: true,
+			},
 		],
 		composers: ['ops.quote_name', 'quote_name'],
 	},
@@ -261,65 +298,7 @@ export const pythonApis: readonly DatabaseApi[] = [
 			{ names: ['execute_many'], sql: { index: 0, name: 'query' }, parameters: { form: 'rows', index: 1, name: 'values' } },
 		],
 	},
-	{
-		id: 'pandas',
-		modules: ['pandas', 'modin', 'geopandas', 'dask', 'awswrangler'],
-		dialect: 'generic',
-		placeholderStyles: [],
-		sinks: [
-			{
-				names: ['read_sql', 'read_sql_query', 'from_postgis', 'read_postgis'],
-				sql: { index: 0, name: 'sql' },
-				parameters: named('params', 99),
-				isTelling: true,
-			},
-		],
-	},
-	{
-		id: 'polars',
-		modules: ['polars', 'connectorx'],
-		dialect: 'generic',
-		placeholderStyles: [],
-		sinks: [
-			telling({ names: ['read_database', 'read_database_uri'], sql: { index: 0, name: 'query' }, parameters: { form: 'none' } }),
-		],
-	},
-	{
-		id: 'records',
-		modules: ['records', 'dataset'],
-		dialect: 'generic',
-		placeholderStyles: ['named'],
-		sinks: [onHandleOnly({ names: ['query', 'bulk_query'], parameters: { form: 'keywords' } })],
-	},
-	{
-		id: 'pony',
-		modules: ['pony'],
-		dialect: 'generic',
-		placeholderStyles: ['dollar'],
-		sinks: [onHandleOnly(runsScript('select', 'get', 'execute', 'exists', 'raw_sql', 'select_by_sql', 'get_by_sql'))],
-	},
-	{
-		id: 'airflow',
-		modules: ['airflow'],
-		dialect: 'generic',
-		placeholderStyles: [],
-		sinks: [
-			{
-				names: ['get_records', 'get_pandas_df', 'get_first'],
-				sql: { index: 0, name: 'sql' },
-				parameters: named('parameters', 1),
-				isTelling: true,
-			},
-			onHandleOnly({ names: ['run'], sql: { index: 0, name: 'sql' }, parameters: named('parameters', 2) }),
-		],
-	},
-	{
-		id: 'cassandra',
-		modules: ['cassandra'],
-		dialect: 'generic',
-		placeholderStyles: ['format', 'pyformat'],
-		sinks: [executes('execute', 'execute_async'), onHandleOnly(runsScript('prepare'))],
-	},
+	...pythonTools,
 	{
 		// What every DB-API library has: for a receiver that nothing is known of.
 		id: 'dbapi',
@@ -328,6 +307,8 @@ export const pythonApis: readonly DatabaseApi[] = [
 		placeholderStyles: [],
 		sinks: [
 			executes('execute', 'execute_query', 'executeQuery', 'exec_sql', 'run_sql', 'run_query', 'raw_query', 'execute_sql'),
+			// Wrappers that projects write again and again; their first argument has to be a statement.
+			executes(...commonWrappers),
 			executesMany('executemany'),
 			telling(runsScript('executescript')),
 		],

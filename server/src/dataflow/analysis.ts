@@ -44,6 +44,10 @@ export class Analysis implements ScopeWatch {
 	place: Place;
 	frames: Frame[] = [];
 	returns: Value[][] = [];
+	/** What the generators that are run now have given, one list for each function entered. */
+	yields: Value[][] = [];
+	/** Conditions that are looked into now, one inside the other. */
+	readonly assumed = new Set<Expression>();
 	/** Functions that are looked at now, one inside the other. */
 	readonly active = new Set<FunctionCode>();
 	/** Functions that it pays to step into, or not. */
@@ -101,12 +105,14 @@ export class Analysis implements ScopeWatch {
 
 	/** Looks at code of another place, apart from all that is being looked at; what it executes counts for nothing here. */
 	apart<T>(place: Place, run: UnitRun, look: () => T): T {
-		const { frames, returns } = this;
+		const { frames, returns, yields } = this;
 		this.frames = [];
 		this.returns = [];
+		this.yields = [];
 		const result = this.inRun(run, () => this.at(place, look));
 		this.frames = frames;
 		this.returns = returns;
+		this.yields = yields;
 		return result;
 	}
 
@@ -173,6 +179,16 @@ export class Analysis implements ScopeWatch {
 	/** Every row of the tables with that name among its calls. */
 	rowsNamed(name: string): readonly MatchedSink[] {
 		return indexOf(this.apis).get(name) ?? [];
+	}
+
+	/** True for the name of a call that executes in some library. */
+	isSinkName(name: string): boolean {
+		return indexOf(this.apis).has(name);
+	}
+
+	/** The library of a handle that is there without being made, by the name that it goes by. */
+	handleNamed(name: string): string | undefined {
+		return this.apis.find((api) => api.handleNames?.includes(name))?.id;
 	}
 
 	api(id: string): DatabaseApi | undefined {

@@ -1,8 +1,9 @@
 import type { Expression } from '../embedded/code/code';
 import { hostRange } from '../sql/ranges';
 import type { Analysis } from './analysis';
-import { elementOf, evaluate, keyOf, lookUp, memberOf } from './evaluate';
+import { elementOf, evaluate, lookUp } from './evaluate';
 import { join } from './join';
+import { keyOf, memberOf } from './members';
 import type { Scope } from './scope';
 import { exactText, type Value, withStep } from './value';
 
@@ -28,7 +29,7 @@ export function bindTarget(analysis: Analysis, scope: Scope, target: Expression,
 			if (key !== undefined) scope.assign(key, named);
 			if (object.instance) {
 				const known = object.instance.attributes.get(target.property);
-				analysis.setAttribute(object.instance, target.property, known ? join(known, named) : named);
+				analysis.setAttribute(object.instance, target.property, known && !known.isField ? join(known, named) : named);
 			}
 			return;
 		}

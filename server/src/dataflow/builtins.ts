@@ -1,11 +1,14 @@
 import type { CallExpression } from '../embedded/code/code';
 import type { Analysis } from './analysis';
 import { methodOf } from './calls';
-import { derived, elementOf, evaluate, keyOf } from './evaluate';
+import { derived, elementOf, evaluate } from './evaluate';
+import { keyOf, memberOf } from './members';
 import { mapWith } from './methods';
+import { keepsOnlyWords } from './patterns';
 import { fillPrintf } from './printf';
-import type { Scope } from './scope';
-import { constantText, constantValue, numericValue, textValue, unknownValue, type Value, worstOf } from './value';
+import { basesOf, type Scope } from './scope';
+import { fileValue } from './sources';
+import { constantText, constantValue, exactText, numericValue, textValue, unknownValue, type Value, worstOf } from './value';
 
 const numericFunctions = new Set(
 	'int float len abs round sum bool ord hash id Decimal Number parseInt parseFloat BigInt Boolean ObjectId UUID isinstance hasattr Date uuidv1 uuidv4 uuidv7 nanoid randomUUID'.split(
@@ -56,6 +59,8 @@ const passThroughFunctions = new Set([
 const passThroughPaths =
 	/^(textwrap\.(dedent|indent)|inspect\.cleandoc|typing\.cast|contextlib\.(a?closing|nullcontext)|Object\.freeze|Array\.from|urllib\.parse\.(un)?quote\w*|copy\.(deep)?copy|sql\.SQL|String\.raw)$/;
 
+const formTests = new Set(['isalnum', 'isalpha', 'isdigit', 'isidentifier']);
+
 /** Functions of the language and its library; undefined for any other. */
 export function builtinCall(
 	analysis: Analysis,
@@ -75,6 +80,11 @@ export function builtinCall(
 	const name = path.slice(path.lastIndexOf('.') + 1);
 	const scripted = analysis.isPython ? undefined : scriptCall(analysis, scope, call, path, name, values);
 	if (scripted) return scripted;
+	if (path === 're.sub' && values[2]) {
+		const [pattern, replacement] = values.map(exactText);
+		return keepsOnlyWords(pattern, replacement) ? { origin: 'allowList', path: [] } : derived([values[2]]);
+	}
+	if (name === 'partial' || path === 'functools.partialmethod') return partialOf(call, values);
 	if (numericPaths.test(path) || (callee.kind === 'name' && numericFunctions.has(name))) return numberOf(name, first);
 	if (callee.kind === 'name' || passThroughPaths.test(path)) {
 		if (passThroughFunctions.has(name) || passThroughPaths.test(path)) return passThrough(analysis, name, call, values);
@@ -131,6 +141,27 @@ function passThrough(analysis: Analysis, name: string, call: CallExpression, val
 	}
 	if (name === 'deque' || analysis.isPython || first.elements || first.entries || first.parts) return first;
 	return { ...first };
+}
+
+/** `partial(run, connection)`: the function, and what it is called with first. */
+function partialOf(call: CallExpression, values: readonly Value[]): Value | undefined {
+	const [first, ...rest] = call.arguments;
+	const [target, ...given] = values;
+	if (!first || !target) return undefined;
+	const { bound } = target;
+	if (!bound) return { ...unknownValue, bound: { callee: first.value, target, arguments: rest, values: given } };
+	return { ...unknownValue, bound: { ...bound, arguments: [...bound.arguments, ...rest], values: [...bound.values, ...given] } };
+}
+
+/** `getattr(cursor, "execute")`. */
+function attributeNamed(analysis: Analysis, call: CallExpression, [object, name]: readonly Value[]): Value | undefined {
+	const [argument] = call.arguments;
+	const property = name && exactText(name);
+	if (!argument || !object || property === undefined) return undefined;
+	const { start, end } = call;
+	const callee = { kind: 'member', start, end, object: argument.value, property, propertyStart: end } as const;
+	const target = memberOf(analysis, object, property, call, keyOf(callee));
+	return { ...target, bound: { callee, receiver: object, target, arguments: [], values: [] } };
 }
 
 function dictionaryOf(call: CallExpression, values: readonly Value[]): Value {
@@ -214,18 +245,27 @@ function languageFunction(
 			}
 			return derived(values);
 		}
-		case 'filter':
+		case 'filter': {
+			const test = call.arguments[0]?.value;
+			if (test?.kind === 'member' && formTests.has(test.property)) return { origin: 'allowList', path: [] };
 			return second;
+		}
 		case 'format':
 			return first;
 		case 'getattr':
-			return derived(values);
+			return attributeNamed(analysis, call, values) ?? derived(values);
+		case 'super': {
+			const info = scope.get('self')?.instance ?? scope.get('cls')?.class;
+			return info ? { ...unknownValue, instance: basesOf(info) } : unknownValue;
+		}
 		case 'vars':
+			return first ?? { ...unknownValue, entries: scope.names() };
 		case 'locals':
+			return { ...unknownValue, entries: scope.names() };
 		case 'globals':
 			return unknownValue;
 		case 'open':
-			return unknownValue;
+			return fileValue(analysis, call);
 		case 'chr':
 			return numericValue;
 		case 'type':

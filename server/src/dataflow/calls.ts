@@ -2,13 +2,17 @@ import type { SinkRow } from '../apis/api';
 import type { CallExpression, Expression, FunctionCode, TaggedTemplate } from '../embedded/code/code';
 import type { Analysis } from './analysis';
 import { builtinCall } from './builtins';
+import { spreadArguments, yieldValues } from './callArguments';
 import { runCallbacks } from './callbacks';
 import { isElsewhere, settleAt } from './elsewhere';
 import { callElsewhere, mayBeOurs } from './elsewhereCalls';
-import { derived, evaluate, keyOf, memberOf } from './evaluate';
+import { derived, evaluate } from './evaluate';
 import { construct } from './execute';
 import { run, stepInto } from './functions';
+import { callLibraryObject, makeLibraryObject } from './libraryObjects';
+import { keyOf, memberOf } from './members';
 import { callMethod } from './methods';
+import { concatenate, partsOf, plainText } from './parts';
 import { fillFormat } from './printf';
 import { isQuotingHelper } from './quoting';
 import type { Scope } from './scope';
@@ -23,7 +27,7 @@ import {
 	type SinkRecord,
 	sqlArgumentOf,
 } from './sinks';
-import { externalValue, isExternalFunction, isExternalMethod, isExternalName } from './sources';
+import { externalValue, isExternalFunction, isExternalMethod, isExternalName, isFromFile } from './sources';
 import { literalTagParts } from './tags';
 import { constantText, constantValue, exactText, unknownValue, type Value } from './value';
 
@@ -31,18 +35,21 @@ export function evaluateCall(analysis: Analysis, scope: Scope, call: CallExpress
 	const { callee } = call;
 	const receiver = callee.kind === 'member' ? evaluate(analysis, scope, callee.object) : undefined;
 	const target = calleeValue(analysis, scope, callee, receiver);
-	const values = call.arguments.map((argument) => evaluate(analysis, scope, argument.value));
+	const written = call.arguments.map((argument) => evaluate(analysis, scope, argument.value));
 	const isOthers = isElsewhere(target) || (receiver !== undefined && isElsewhere(receiver));
 	for (const [at, argument] of call.arguments.entries()) {
-		const statement = values[at]?.statement;
+		const statement = written[at]?.statement;
 		if (statement && definitionArguments.has(argument.name ?? '')) closeStatement(analysis, statement);
 	}
+	const spread = spreadArguments(call.arguments, written);
+	const whole = spread ? { ...call, arguments: spread.arguments } : call;
+	const values = spread?.values ?? written;
 	const result = isOthers
-		? callElsewhere(analysis, call, receiver, target, values, (object, method) =>
-				resultOfCall(analysis, scope, call, object, method, values),
+		? callElsewhere(analysis, whole, receiver, target, values, (object, method) =>
+				resultOfCall(analysis, scope, whole, object, method, values),
 			)
-		: resultOfCall(analysis, scope, call, receiver, target, values);
-	runCallbacks(analysis, call, receiver, target, values);
+		: resultOfCall(analysis, scope, whole, receiver, target, values);
+	runCallbacks(analysis, whole, receiver, target, values);
 	return result;
 }
 
@@ -64,6 +71,18 @@ function resultOfCall(
 	if (target.method) return callBound(analysis, scope, call, target.method, values);
 	const unbound = receiver && unboundMethod(analysis, scope, call, receiver, name, values);
 	if (unbound) return unbound;
+	const { bound } = target;
+	if (bound) {
+		const whole = { ...call, callee: bound.callee, arguments: [...bound.arguments, ...call.arguments] };
+		return resultOfCall(analysis, scope, whole, bound.receiver, bound.target, [...bound.values, ...values]);
+	}
+	const [subject] = call.arguments;
+	// `str.format(text, …)` is `text.format(…)`.
+	if (analysis.isPython && subject && call.callee.kind === 'member' && isTypeOfText(scope, call.callee.object)) {
+		const whole = { ...call, callee: { ...call.callee, object: subject.value }, arguments: call.arguments.slice(1) };
+		return callMethod(analysis, scope, whole, values[0] ?? unknownValue, name, values.slice(1));
+	}
+	if (name.startsWith('yield') && call.callee.end === call.callee.start) return yieldValues(analysis, name, values);
 	if (target.function && isQuotingHelper(call.callee) && changesText(analysis, target.function.code))
 		return { origin: 'composed', path: [] };
 	if (target.function) return stepInto(analysis, target.function, call, values);
@@ -74,12 +93,20 @@ function resultOfCall(
 		const executed = enterSink(analysis, call, sink, values);
 		if (executed) return executed;
 	}
+	const held = receiver?.wrapped && callLibraryObject(analysis, scope, call, receiver, name, values);
+	if (held) return held;
 	const known = knownCall(analysis, call, receiver, target, values, name);
 	if (known) return known;
+	const isRead = target.isRequest || (receiver?.reference && target.origin === 'external');
+	if (isRead) return externalValue(analysis, call);
 	const built = builtinCall(analysis, scope, call, target, values);
 	if (built) return built;
 	if (receiver) return callMethod(analysis, scope, call, receiver, name, values);
-	return derived(target.isRequest ? [target, ...values] : target.origin === 'external' ? [target] : values);
+	return derived(target.origin === 'external' ? [target] : values);
+}
+
+function isTypeOfText(scope: Scope, expression: Expression): boolean {
+	return expression.kind === 'name' && expression.name === 'str' && scope.get('str') === undefined;
 }
 
 /** A call of what a method was bound to or promisified into. */
@@ -152,6 +179,7 @@ function bindParameters(analysis: Analysis, statement: Value, call: CallExpressi
 /** Records what the call executes. Undefined: it turned out to execute nothing. */
 function enterSink(analysis: Analysis, call: CallExpression, sink: MatchedSink, values: readonly Value[]): Value | undefined {
 	const { api, row } = sink;
+	if (row.pieces) return enterPieces(analysis, call, sink, row.pieces, values);
 	const at = sqlArgumentOf(row, call.arguments);
 	const argument = call.arguments[at];
 	const given = values[at];
@@ -229,6 +257,40 @@ function returnedText(analysis: Analysis, value: Value): Value {
 	return run(analysis, code, scope, new Map(), self);
 }
 
+/** Records each text that the call makes a piece of a statement. */
+function enterPieces(
+	analysis: Analysis,
+	call: CallExpression,
+	{ api }: MatchedSink,
+	beginnings: Readonly<Record<string, string>>,
+	values: readonly Value[],
+): Value | undefined {
+	for (const [at, argument] of call.arguments.entries()) {
+		const beginning = beginnings[argument.name ?? at];
+		const value = values[at];
+		if (beginning === undefined || !value) continue;
+		const pieces = value.elements ?? (value.entries ? [...value.entries.values()] : [value]);
+		for (const piece of pieces) {
+			const isBuilt = piece.parts ? constantText(piece.parts) === undefined : piece.origin === 'external' && !piece.isRequest;
+			if (!isBuilt || piece.handle) continue;
+			const parts = concatenate([plainText(beginning), partsOf(piece, argument.value, argument.value, 'concatenation')]);
+			recordSink(analysis, {
+				api: api.id,
+				callee: keyOf(call.callee) ?? shortCallee(analysis, call),
+				call,
+				sqlArgument: argument.value,
+				value: { ...constantValue, parts },
+				form: 'none',
+				placeholderStyles: [],
+				parametersArgument: undefined,
+				isInner: false,
+				evidence: 'sink',
+			});
+		}
+	}
+	return undefined;
+}
+
 /** The keyword to write where the parameters do not come right behind the SQL. */
 function keywordOf(row: SinkRow, sqlAt: number): string | undefined {
 	const { index, name } = row.parameters;
@@ -240,7 +302,9 @@ function textsOf(value: Value, properties: readonly string[] | undefined): reado
 		return [...value.entries].flatMap(([key, entry]) => (properties?.includes(key) ? textsOf(entry, undefined) : []));
 	if (value.elements)
 		return value.elements.flatMap((element) => (element.parts ? [element] : element.entries ? textsOf(element, properties) : []));
-	const isText = value.parts !== undefined || (value.origin === 'external' && !value.isRequest);
+	// A file of statements that the program brings along is no outside data.
+	const isOutside = value.origin === 'external' && !value.isRequest && !isFromFile(value);
+	const isText = value.parts !== undefined || isOutside;
 	return isText && !value.handle ? [value] : [];
 }
 
@@ -279,7 +343,8 @@ function knownCall(
 	if (reference) {
 		const path = `${reference.module}.${reference.member}`;
 		if (isExternalName(path)) return externalValue(analysis, call);
-		if (path === 'string.Template') return { ...(values[0] ?? unknownValue), wrapped: 'template' };
+		const made = makeLibraryObject(path, values);
+		if (made) return made;
 	}
 	if (api) {
 		const member = reference?.member ?? (receiver ? name : '()');

@@ -1,6 +1,8 @@
 import type { BinaryExpression, CallExpression, Expression } from '../embedded/code/code';
 import type { Analysis } from './analysis';
-import { evaluate, keyOf } from './evaluate';
+import { evaluate } from './evaluate';
+import { keyOf } from './members';
+import { isClosedPattern, literalPattern } from './patterns';
 import type { Scope } from './scope';
 import { assumeComparison, assumeScriptCall } from './scriptConditions';
 import { constantText, exactText, isHarmless, type Value } from './value';
@@ -69,6 +71,10 @@ function decideBinary(analysis: Analysis, scope: Scope, condition: BinaryExpress
 
 const comparisons = new Set(['==', '===', '!=', '!==', '<', '<=', '>', '>=', 'in', 'not in', 'is', 'is not']);
 
+export function isComparison(operator: string): boolean {
+	return comparisons.has(operator);
+}
+
 function plainOf(value: Value): string | number | boolean | undefined {
 	if (value.number !== undefined) return value.number;
 	if (typeof value.constant === 'boolean') return value.constant;
@@ -91,6 +97,15 @@ export function assume(analysis: Analysis, scope: Scope, condition: Expression, 
 		case 'assignment':
 			assume(analysis, scope, condition.value, truth);
 			return;
+		case 'name': {
+			// `found = pattern.match(name)`, looked at later.
+			const { test } = scope.get(condition.name) ?? {};
+			if (!test || analysis.assumed.has(test)) return;
+			analysis.assumed.add(test);
+			assume(analysis, scope, test, truth);
+			analysis.assumed.delete(test);
+			return;
+		}
 		default:
 			return;
 	}
@@ -122,7 +137,10 @@ function assumeBinary(analysis: Analysis, scope: Scope, condition: BinaryExpress
 	if (!analysis.isPython && assumeComparison(analysis, scope, condition, truth)) return;
 	const isEqual = ['==', '===', 'is'].includes(operator);
 	const isUnequal = ['!=', '!==', 'is not'].includes(operator);
-	if ((isEqual && truth) || (isUnequal && !truth)) {
+	if ((isEqual || isUnequal) && isNothing(right)) {
+		// `match is not None`: the match itself says something of what it was looked for in.
+		assume(analysis, scope, left, isUnequal === truth);
+	} else if ((isEqual && truth) || (isUnequal && !truth)) {
 		equal(analysis, scope, left, right);
 		equal(analysis, scope, right, left);
 	} else if ((operator === 'in' && truth) || (operator === 'not in' && !truth)) {
@@ -130,6 +148,10 @@ function assumeBinary(analysis: Analysis, scope: Scope, condition: BinaryExpress
 		const collection = evaluate(analysis, scope, right);
 		if (!collection.parts && collection.origin !== 'external') checked(analysis, scope, left);
 	}
+}
+
+function isNothing(expression: Expression): boolean {
+	return expression.kind === 'constant' && expression.value !== true;
 }
 
 function equal(analysis: Analysis, scope: Scope, target: Expression, other: Expression): void {
@@ -159,6 +181,8 @@ const formTests = new Set(['isdigit', 'isnumeric', 'isdecimal', 'isalnum', 'isal
 const patternTests = new Set(['match', 'fullmatch']);
 const membershipTests = new Set(['includes', 'has', 'hasOwn', 'hasOwnProperty', 'isInteger', 'isSafeInteger', 'isFinite']);
 
+export const testMethods: ReadonlySet<string> = new Set([...formTests, ...patternTests, ...membershipTests, 'test']);
+
 function assumeCall(analysis: Analysis, scope: Scope, call: CallExpression): void {
 	if (call.callee.kind !== 'member') return;
 	const { object, property } = call.callee;
@@ -168,17 +192,15 @@ function assumeCall(analysis: Analysis, scope: Scope, call: CallExpression): voi
 		const collection = evaluate(analysis, scope, object);
 		if (collection.origin !== 'external' && !collection.parts) checked(analysis, scope, argument);
 	} else if (patternTests.has(property) && analysis.isPython) {
-		const subject = call.arguments.length > 1 ? call.arguments[1]?.value : call.arguments[0]?.value;
-		if (subject && isClosedPattern(analysis.textOf(call), property === 'fullmatch')) checked(analysis, scope, subject);
-	} else if (property === 'test' && argument && isClosedPattern(analysis.textOf(object), false)) {
+		const receiver = evaluate(analysis, scope, object);
+		const isModule = receiver.reference?.module === 're' || keyOf(object) === 're';
+		const isCompiled = receiver.wrapped === 'pattern' || !isModule;
+		const [first, second] = call.arguments;
+		const subject = isCompiled ? first : second;
+		const pattern = isCompiled ? receiver : first && evaluate(analysis, scope, first.value);
+		if (subject && isClosedPattern(pattern && exactText(pattern), property === 'fullmatch'))
+			checked(analysis, scope, subject.value);
+	} else if (property === 'test' && argument && isClosedPattern(literalPattern(analysis.textOf(object)), false)) {
 		checked(analysis, scope, argument);
 	}
-}
-
-/** A pattern that is anchored at its end and lets no quote, space or semicolon through; a named pattern is taken on trust. */
-export function isClosedPattern(text: string, isFull: boolean): boolean {
-	const pattern = /^\/(.*)\/[a-z]*$/s.exec(text)?.[1] ?? /[rR]?(["'])(.*?)\1/s.exec(text)?.[2];
-	if (pattern === undefined) return true;
-	const isAnchored = isFull || /(\$|\\Z|\\z)$/.test(pattern);
-	return isAnchored && !/\.[*+]|\\s|\\S|\\W|\[\^/.test(pattern) && !/['";\s]/.test(pattern);
 }

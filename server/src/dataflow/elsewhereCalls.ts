@@ -1,9 +1,10 @@
 import type { CallExpression } from '../embedded/code/code';
 import type { Analysis } from './analysis';
 import { brought, foundElsewhere, isElsewhere, later } from './elsewhere';
-import { lookUp, memberOf } from './evaluate';
+import { lookUp } from './evaluate';
 import { construct } from './execute';
 import { stepInto } from './functions';
+import { memberOf } from './members';
 import { isLocalModule, leadingText, nameOf } from './sinks';
 import { isSqlStatement, startsLikeSql } from './sqlText';
 import { isHarmless, unknownValue, type Value } from './value';

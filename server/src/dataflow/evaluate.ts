@@ -1,19 +1,20 @@
-import type { BinaryExpression, Expression, IndexExpression, MemberExpression, Span } from '../embedded/code/code';
+import type { BinaryExpression, Expression, IndexExpression, Span } from '../embedded/code/code';
 import { literalText } from '../embedded/code/literalText';
 import type { Analysis } from './analysis';
 import { bindTarget } from './assign';
 import { evaluateCall, evaluateTagged } from './calls';
+import { evaluateComprehension } from './comprehension';
 import { assume, decide } from './conditions';
 import { checkedValue, laterOf, settleAt } from './elsewhere';
 import { formatPercent } from './formatting';
 import { functionValue } from './functions';
 import { join } from './join';
 import { partsOfString } from './literals';
-import { boundTo, memberElsewhere, starred } from './membersElsewhere';
+import { evaluateMember, isConstantName } from './members';
+import { starred } from './membersElsewhere';
 import { concatenate, partsOf } from './parts';
-import { isQuotingHelper } from './quoting';
-import { attributeOf, type Scope } from './scope';
-import { externalValue, isExternalName, isRequestMember, isRequestName, isRequestParameter } from './sources';
+import type { Scope } from './scope';
+import { externalValue, isExternalName } from './sources';
 import {
 	constantText,
 	constantValue,
@@ -86,19 +87,8 @@ export function evaluate(analysis: Analysis, scope: Scope, expression: Expressio
 			}
 			return { ...rest, entries };
 		}
-		case 'comprehension': {
-			const iterable = evaluate(analysis, scope, expression.iterable);
-			for (const target of expression.targets) bindTarget(analysis, scope, target, elementOf(iterable));
-			if (expression.targets.length === 1 && iterable.elements && !iterable.isOpen && iterable.elements.length <= 8) {
-				const [target] = expression.targets;
-				const elements = iterable.elements.map((element) => {
-					if (target) bindTarget(analysis, scope, target, element);
-					return evaluate(analysis, scope, expression.element);
-				});
-				return { ...constantValue, elements, isOpen: undefined };
-			}
-			return { ...constantValue, elements: [evaluate(analysis, scope, expression.element)], isOpen: true };
-		}
+		case 'comprehension':
+			return evaluateComprehension(analysis, scope, expression);
 		case 'function':
 			if (analysis.frames.length === 0) analysis.run.pending.push({ code: expression.function, scope });
 			return functionValue(expression.function, scope);
@@ -155,83 +145,20 @@ function evaluateEither(
 
 function evaluateName(analysis: Analysis, scope: Scope, name: string, span: Span): Value {
 	const known = scope.get(name);
+	const { module, member } = known?.reference ?? { module: '', member: '' };
+	if (known && member !== '' && isExternalName(`${module}.${member}`)) return externalValue(analysis, span);
 	if (known) return known;
 	if (isExternalName(name)) return externalValue(analysis, span);
 	if (name === 'request') return { ...unknownValue, isRequest: true, path: externalValue(analysis, span).path };
 	if (name === '__name__' || name === '__file__' || name === '__dirname') return constantValue;
 	if (globals.has(name)) return { ...unknownValue, reference: { module: name, member: '' } };
-	return analysis.place.stars.length > 0 ? starred(analysis, name) : unknownValue;
+	const handle = analysis.handleNamed(name);
+	if (handle !== undefined) return { ...unknownValue, handle };
+	const unseen = isConstantName(name) ? constantValue : unknownValue;
+	return analysis.place.stars.length > 0 ? starred(analysis, name, unseen) : unseen;
 }
 
 const globals = new Set(['process', 'document', 'window', 'location', 'Deno', 'os', 'sys', 'ctx', 'Bun']);
-
-/** The dotted form of a name or of members of one: `self.query`. */
-export function keyOf(expression: Expression): string | undefined {
-	if (expression.kind === 'name') return expression.name;
-	if (expression.kind !== 'member') return undefined;
-	const object = keyOf(expression.object);
-	return object === undefined ? undefined : `${object}.${expression.property}`;
-}
-
-function evaluateMember(analysis: Analysis, scope: Scope, expression: MemberExpression): Value {
-	const key = keyOf(expression);
-	const known = key === undefined ? undefined : scope.get(key);
-	if (known) return known;
-	if (key !== undefined && isExternalName(key)) return externalValue(analysis, expression);
-	const object = evaluate(analysis, scope, expression.object);
-	if (isQuotingHelper(expression)) return { ...unknownValue, isQuoting: true };
-	return memberOf(analysis, object, expression.property, expression, key);
-}
-
-export function memberOf(analysis: Analysis, object: Value, property: string, span: Span, key?: string): Value {
-	const member = plainMemberOf(analysis, object, property, span, key);
-	return analysis.others ? memberElsewhere(object, property, span, member) : member;
-}
-
-function plainMemberOf(analysis: Analysis, object: Value, property: string, span: Span, key: string | undefined): Value {
-	const isRequestPath = key !== undefined && isRequestName(key) && !object.instance?.attributes.has(property);
-	if (isRequestPath) return { ...unknownValue, isRequest: true, path: externalValue(analysis, span).path };
-	if (object.reference) {
-		const { module, member } = object.reference;
-		const reference = { ...object.reference, member: member ? `${member}.${property}` : property };
-		const path = `${module}${module.includes('/') ? '#' : '.'}${reference.member}`;
-		if (isExternalName(path)) return externalValue(analysis, span);
-		if (isRequestName(path)) return { ...unknownValue, isRequest: true, path: externalValue(analysis, span).path };
-		// A constant of another module, by how it is written.
-		const origin = isConstantName(reference.member) ? 'constant' : numericNames.test(path) ? 'numeric' : 'unknown';
-		return { ...unknownValue, origin, reference, handle: object.handle };
-	}
-	if (object.isRequest && object.origin !== 'external' && isRequestParameter(property, undefined)) return object;
-	if (object.isRequest)
-		return isRequestMember(property) || object.origin === 'external' ? externalValue(analysis, span) : unknownValue;
-	const info = object.instance ?? object.class;
-	if (info) {
-		const attribute = attributeOf(info, property);
-		if (attribute) return boundTo(object, attribute);
-		if (info.heritage.isEnum) return { origin: 'allowList', path: [] };
-		if (info.heritage.handle) return { ...unknownValue, handle: info.heritage.handle };
-		return isConstantName(property) ? constantValue : unknownValue;
-	}
-	const entry = object.entries?.get(property);
-	if (entry) return entry;
-	if (object.handle) return { ...unknownValue, handle: object.handle };
-	if (property === 'length' || property === 'size') return numericValue;
-	if (object.parts && constantText(object.parts) !== undefined) return object;
-	return withoutShape(object);
-}
-
-const numericNames = /^(?:sys\.(?:float_info|maxsize|int_info)|math\.(?:pi|e|inf|tau)$)/;
-const constantName = /(?:^|\.)(?:[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|[A-Z][A-Z0-9]{2,}|[A-Z]\w*\.[A-Z]\w*(?:\.(?:value|name))?)$/;
-
-/** `TABLE_NAME`, `Color.RED`, `Status.Active.value`: written as what does not change while the program runs. */
-export function isConstantName(path: string): boolean {
-	return constantName.test(path);
-}
-
-function withoutShape(value: Value): Value {
-	const { origin, path } = worstOf([value]);
-	return { origin, path };
-}
 
 function evaluateIndex(analysis: Analysis, scope: Scope, expression: IndexExpression): Value {
 	const object = evaluate(analysis, scope, expression.object);
@@ -242,6 +169,11 @@ function evaluateIndex(analysis: Analysis, scope: Scope, expression: IndexExpres
 	if (object.handle) return { ...unknownValue, handle: object.handle };
 	if (object.class?.heritage.isEnum) return { origin: 'allowList', path: [] };
 	return laterOf(object, lookUp(object, index), (found) => (found.class?.heritage.isEnum ? checkedValue : lookUp(found, index)));
+}
+
+export function withoutShape(value: Value): Value {
+	const { origin, path } = worstOf([value]);
+	return { origin, path };
 }
 
 /** An element by its number or key. Any one of a closed collection of constants is checked against it by being found. */

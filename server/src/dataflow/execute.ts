@@ -1,11 +1,13 @@
 import type { ClassCode, Expression, FunctionCode, ImportBinding, Statement } from '../embedded/code/code';
+import { hostRange } from '../sql/ranges';
 import type { Analysis } from './analysis';
 import { bindTarget } from './assign';
-import { assume, decide } from './conditions';
+import { assume, decide, isComparison, testMethods } from './conditions';
 import { isElsewhere } from './elsewhere';
 import { mayBeOurs } from './elsewhereCalls';
-import { add, elementOf, evaluate, isConstantName } from './evaluate';
+import { add, elementOf, evaluate } from './evaluate';
 import { functionValue, memberAt, runAlone, stepInto, valueOfType } from './functions';
+import { isConstantName } from './members';
 import { attributeOf, type ClassInfo, type Heritage, Scope } from './scope';
 import { declareType } from './scriptTypes';
 import { constantText, constantValue, numericValue, unknownValue, type Value } from './value';
@@ -87,6 +89,7 @@ function executeOne(analysis: Analysis, scope: Scope, statement: Statement): boo
 			return false;
 		case 'exit':
 			if (statement.value) evaluate(analysis, scope, statement.value);
+			if (statement.how !== 'raise') scope.leaveLoop();
 			return false;
 		case 'block':
 			return execute(analysis, scope, statement.body);
@@ -145,7 +148,8 @@ function assign(analysis: Analysis, scope: Scope, statement: StatementOf<'assign
 		if (statement.target.kind === 'name') scope.declare(statement.target.name, typed ?? { ...constantValue, constant: null });
 		return;
 	}
-	const value = evaluate(analysis, scope, statement.value);
+	const given = evaluate(analysis, scope, statement.value);
+	const value = isTest(statement.value) ? { ...given, test: statement.value } : given;
 	if (statement.operator === '=') {
 		const typed = isPlain(value) ? valueOfType(analysis, scope, statement.annotation) : undefined;
 		bindTarget(
@@ -163,6 +167,12 @@ function assign(analysis: Analysis, scope: Scope, statement: StatementOf<'assign
 	}
 	const known = evaluate(analysis, scope, statement.target);
 	bindTarget(analysis, scope, statement.target, add(statement.target, known, statement.value, value));
+}
+
+/** True for what is worth remembering as a condition: `found = pattern.match(name)`. */
+function isTest(expression: Expression): boolean {
+	if (expression.kind === 'call') return expression.callee.kind === 'member' && testMethods.has(expression.callee.property);
+	return expression.kind === 'binary' && isComparison(expression.operator);
 }
 
 function isPlain(value: Value): boolean {
@@ -193,15 +203,16 @@ function executeLoop(analysis: Analysis, scope: Scope, statement: StatementOf<'l
 	execute(analysis, scope, statement.initializer);
 	const iterable = statement.iterable && evaluate(analysis, scope, statement.iterable);
 	if (statement.condition) evaluate(analysis, scope, statement.condition);
-	scope.fork([
-		() => {
-			if (statement.target && iterable) bindTarget(analysis, scope, statement.target, elementOf(iterable), true);
-			if (statement.condition) assume(analysis, scope, statement.condition, true);
-			execute(analysis, scope, statement.body);
-			return true;
-		},
-		() => true,
-	]);
+	const isEmpty = statement.iterable?.kind === 'list' && statement.iterable.elements.length === 0;
+	const isNever = statement.condition !== undefined && decide(analysis, scope, statement.condition) === false;
+	const body = () => {
+		if (statement.target && iterable) bindTarget(analysis, scope, statement.target, elementOf(iterable), true);
+		if (statement.condition) assume(analysis, scope, statement.condition, true);
+		execute(analysis, scope, statement.body);
+	};
+	// What is never run is looked at for the SQL in it, and changes nothing.
+	if (isEmpty || isNever) scope.aside(body);
+	else scope.loop(body);
 	execute(analysis, scope, statement.otherwise);
 	return true;
 }
@@ -288,11 +299,17 @@ export function declareClass(analysis: Analysis, scope: Scope, code: ClassCode):
 		executeOne(analysis, inside, statement);
 		if (statement.kind !== 'assign' || statement.target.kind !== 'name') continue;
 		const { name } = statement.target;
-		const typed = statement.value ? undefined : valueOfType(analysis, scope, statement.annotation);
-		const value = typed ?? inside.get(name);
+		const value = statement.value ? inside.get(name) : fieldValue(analysis, scope, statement, name);
 		if (value) info.attributes.set(name, info.heritage.isEnum ? { ...value, origin: 'constant' } : value);
 	}
 	return info;
+}
+
+/** A member that the class only declares: an object is made with it. */
+function fieldValue(analysis: Analysis, scope: Scope, { annotation, target }: StatementOf<'assign'>, name: string): Value {
+	const typed = valueOfType(analysis, scope, annotation);
+	const step = { range: hostRange(target.start, target.end), message: `\`${name}\` is a field of the class` };
+	return { ...(typed ?? { origin: 'parameter', path: [step] }), isField: true };
 }
 
 /** Looks at the methods of a class, those first that set its members. */

@@ -45,6 +45,11 @@ function percentFillings(right: Expression, value: Value): FindFilling {
 	};
 }
 
+/** `{:d}`, `{:.2f}`, `{:,}`, `{:%Y-%m-%d}`: Python refuses to format a text so. */
+export function isNumericFormat(specification: string): boolean {
+	return /(?:[bcdeEfFgGnoxX%]|,)$|%[A-Za-z]/.test(specification) && !/^[<>=^]$/.test(specification);
+}
+
 const bracesField = /\{\{|\}\}|\{([^{}!:]*)(![rsa])?(:(?:[^{}]|\{[^{}]*\})*)?\}/g;
 
 /** `"… {} …".format(…)`; `mapping` for `format_map`. */
@@ -82,6 +87,7 @@ export function formatBraces(
 			const found = find(field.trim());
 			const [first] = args;
 			if (!found) return { value: { ...unknownValue, ...fallback }, expression: first ?? fieldSpan(part, match) };
+			if (match[2] === undefined && isNumericFormat(match[3]?.slice(1) ?? '')) return { ...found, value: numericValue };
 			// `{0.name}` and `{row[id]}` are not the argument itself.
 			return /[.[]/.test(field) ? { ...found, value: { ...worstOf([found.value]) } } : found;
 		}),

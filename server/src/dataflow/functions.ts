@@ -1,16 +1,20 @@
 import { mayHoldSql } from '../apis/gate';
-import type { Argument, CallExpression, FunctionCode, Parameter } from '../embedded/code/code';
+import type { Argument, CallExpression, ClassCode, FunctionCode, Parameter } from '../embedded/code/code';
 import { hostRange } from '../sql/ranges';
 import type { Analysis } from './analysis';
 import { bindTarget } from './assign';
 import { brought, checkedValue, foundElsewhere, isElsewhere, later } from './elsewhere';
-import { derived, evaluate, keyOf, memberOf } from './evaluate';
+import { declaredOrigin, isEntryPoint } from './entryPoints';
+import { derived, elementOf, evaluate } from './evaluate';
 import { execute } from './execute';
 import { join } from './join';
+import { keyOf, memberOf } from './members';
 import { Scope } from './scope';
 import { isScriptRequest, requestInPattern } from './scriptRequests';
 import { withType } from './scriptTypes';
-import { externalValue, isEvent, isRequestParameter, isRouteDecorator } from './sources';
+import { leadingText } from './sinks';
+import { externalValue, isEvent, isRequestParameter } from './sources';
+import { isSqlStatement } from './sqlText';
 import { namesInType, originOfType } from './types';
 import { constantText, isHarmless, numericValue, unknownValue, type Value, withStep } from './value';
 
@@ -18,7 +22,7 @@ export function functionValue(code: FunctionCode, scope: Scope): Value {
 	return { ...unknownValue, function: { code, scope } };
 }
 
-const deepestStep = 3;
+const deepestStep = 5;
 const deepestNesting = 16;
 
 /** Looks at a function of the file as this call enters it, and gives what it returns. */
@@ -79,7 +83,9 @@ function plainKey(values: readonly Value[], self: Value | undefined): string | u
 				value.statement ||
 				value.method ||
 				value.isRequest ||
-				value.later
+				value.later ||
+				value.bound ||
+				value.escaped
 			) && value.origin !== 'external',
 	);
 	if (!isPlain) return undefined;
@@ -129,9 +135,21 @@ function runBody(
 		else bindParameter(analysis, scope, code, parameter, bound.get(parameter.name));
 	}
 	analysis.returns.push([]);
+	analysis.yields.push([]);
 	execute(analysis, scope, code.body);
+	const yielded = analysis.yields.pop() ?? [];
 	const [first, ...rest] = analysis.returns.pop() ?? [];
+	if (yielded.length > 0) return generated(code, yielded);
 	return first ? rest.reduce(join, first) : unknownValue;
+}
+
+const mostYields = 64;
+
+/** What the call of a generator gives: its values in order, or the one that `with` binds. */
+function generated(code: FunctionCode, yielded: readonly Value[]): Value {
+	const isManager = code.decorators.some((decorator) => /contextmanager$/i.test(keyOf(decorator) ?? ''));
+	const elements = yielded.slice(0, mostYields);
+	return isManager ? elements.reduce(join) : { origin: 'constant', path: [], elements, isOpen: true };
 }
 
 function isStatic(code: FunctionCode): boolean {
@@ -168,26 +186,29 @@ function withDefault(analysis: Analysis, scope: Scope, parameter: Parameter, val
 }
 
 export function valueOfParameter(analysis: Analysis, scope: Scope, code: FunctionCode, parameter: Parameter): Value {
+	const name = parameter.name || analysis.textOf(parameter);
+	const outside = isEntryPoint(analysis, code, parameter, ownerOf(scope, code));
+	const from = hostRange(parameter.start, parameter.end);
+	const path = [{ range: from, message: `\`${name}\` comes from outside: it is a parameter of \`${code.name}\`` }];
 	const typed = valueOfType(analysis, scope, parameter.annotation);
-	if (typed) return typed;
-	const range = hostRange(parameter.start, parameter.end);
+	if (typed) return typed.instance && outside && !typed.instance.heritage.handle ? { ...typed, origin: 'external', path } : typed;
 	const next = code.parameters[code.parameters.indexOf(parameter) + 1];
 	const isWhole = isRequestParameter(parameter.name, parameter.annotation) && !isEvent(code.name, parameter, next);
 	if (isWhole || (!analysis.isPython && isScriptRequest(code, parameter)))
 		return { ...unknownValue, isRequest: true, path: externalValue(analysis, parameter).path };
-	const isInjected =
-		parameter.default?.kind === 'call' && /(^|\.)(Depends|Security|Inject)$/.test(keyOf(parameter.default.callee) ?? '');
-	if (isInjected) return unknownValue;
-	const name = parameter.name || analysis.textOf(parameter);
-	if (isEvent(code.name, parameter, next) || isOutside(code, parameter)) {
-		return {
-			origin: 'external',
-			path: [{ range, message: `\`${name}\` comes from outside: it is a parameter of \`${code.name}\`` }],
-		};
-	}
+	if (parameter.default?.kind === 'call' && /(^|\.)(Depends|Security|Inject)$/.test(keyOf(parameter.default.callee) ?? ''))
+		return injectedValue(analysis, scope, parameter.default);
+	const declared = declaredOrigin(analysis, code, parameter);
+	if (declared) return { origin: declared, path: [] };
+	if (outside) return { origin: 'external', path };
+	const handle = analysis.handleNamed(parameter.name);
+	if (handle !== undefined) return { ...unknownValue, handle };
+	// A statement that is the default is what the caller most likely leaves alone.
+	const standard = parameter.default?.kind === 'string' ? evaluate(analysis, scope, parameter.default) : undefined;
+	if (standard && isSqlStatement(leadingText(standard) ?? '')) return standard;
 	const of = code.name === '' ? 'is a parameter' : `is a parameter of \`${code.name}\``;
 	const isText = parameter.annotation === 'string' || undefined;
-	const value: Value = { origin: 'parameter', path: [{ range, message: `\`${name}\` ${of}` }], isText };
+	const value: Value = { origin: 'parameter', path: [{ range: from, message: `\`${name}\` ${of}` }], isText };
 	const request = analysis.isPython ? undefined : requestInPattern(parameter);
 	if (request === undefined) return typeElsewhere(scope, parameter.annotation, value);
 	return {
@@ -196,21 +217,20 @@ export function valueOfParameter(analysis: Analysis, scope: Scope, code: Functio
 	};
 }
 
-function isOutside(code: FunctionCode, parameter: Parameter): boolean {
-	if (parameter.decorator !== undefined)
-		return /^(Param|Body|Query|Headers|Req|Request|Args|UploadedFile|MessageBody|Payload)$/.test(parameter.decorator);
-	if (isScriptMethod(code)) return false;
-	return code.decorators.some((decorator) => {
-		const name = keyOf(decorator.kind === 'call' ? decorator.callee : decorator);
-		return name !== undefined && isRouteDecorator(name);
-	});
+/** The class that the function is a method of. */
+function ownerOf(scope: Scope, code: FunctionCode): ClassCode | undefined {
+	const [first] = code.parameters;
+	return first && (first.name === 'self' || first.name === 'cls') ? scope.get(first.name)?.instance?.code : undefined;
 }
 
-// TypeScript's controllers mark their parameters one by one.
-function isScriptMethod(code: FunctionCode): boolean {
-	return code.decorators.some(
-		(decorator) => decorator.kind === 'call' && decorator.callee.kind === 'name' && /^[A-Z]/.test(decorator.callee.name),
-	);
+/** What a framework calls the function with: `Depends(get_connection)`. A value may have been checked on the way. */
+function injectedValue(analysis: Analysis, scope: Scope, call: CallExpression): Value {
+	const [provider] = call.arguments;
+	const provided = provider && evaluate(analysis, scope, provider.value).function;
+	if (!provided) return unknownValue;
+	const given = stepInto(analysis, provided, { ...call, callee: provider.value, arguments: [] }, []);
+	const { handle, instance } = given.elements ? elementOf(given) : given;
+	return { ...unknownValue, handle, instance };
 }
 
 /** What a declared type says of a value: a library's handle, an object of a class of the file, or where it can be from. */
@@ -274,6 +294,10 @@ function bindArguments(
 	const parameters = skipsFirst ? code.parameters.slice(1) : code.parameters;
 	const bound = new Map<string, Value>();
 	const names: (string | undefined)[] = [];
+	const rest = parameters.find(({ kind }) => kind === 'rest');
+	const keywordRest = parameters.find(({ kind }) => kind === 'keywordRest');
+	const others: Value[] = [];
+	const otherNames = new Map<string, Value>();
 	let position = 0;
 	for (const [at, argument] of args.entries()) {
 		const value = values[at] ?? unknownValue;
@@ -281,10 +305,18 @@ function bindArguments(
 			names.push(undefined);
 			continue;
 		}
-		const parameter =
-			argument.name === undefined ? parameters[position++] : parameters.find(({ name }) => name === argument.name);
+		const plain = parameters[position];
+		const isPlain = plain && (plain.kind === 'plain' || plain.isProperty);
+		if (argument.name === undefined && isPlain) position++;
+		const named = parameters.find(({ name }) => name === argument.name);
+		const parameter = argument.name === undefined ? (isPlain ? plain : rest) : (named ?? keywordRest);
 		names.push(parameter?.name);
-		if (!parameter || parameter.kind === 'rest' || parameter.kind === 'keywordRest') continue;
+		if (!parameter) continue;
+		if (parameter === rest || parameter === keywordRest) {
+			if (argument.name === undefined) others.push(value);
+			else otherNames.set(argument.name, value);
+			continue;
+		}
 		const step = {
 			range: hostRange(argument.start, argument.end),
 			message: `passed to \`${code.name || 'the function'}\` as \`${parameter.name}\``,
@@ -293,6 +325,9 @@ function bindArguments(
 		const isChecked = typed === 'numeric' && !value.parts;
 		bound.set(parameter.name, isChecked ? numericValue : withStep(value, step));
 	}
+	const hasSpread = args.some((argument) => argument.spread !== undefined);
+	if (rest && !hasSpread) bound.set(rest.name, { origin: 'constant', path: [], elements: others });
+	if (keywordRest && !hasSpread) bound.set(keywordRest.name, { origin: 'constant', path: [], entries: otherNames });
 	for (const parameter of parameters) {
 		if (!bound.has(parameter.name) && parameter.default)
 			bound.set(parameter.name, evaluate(analysis, callee.scope, parameter.default));

@@ -25,6 +25,8 @@ function joinKnown(a: Value, b: Value): Value {
 		isRequest: a.isRequest ?? b.isRequest,
 		statement: a.statement ?? b.statement,
 		wrapped: a.wrapped ?? b.wrapped,
+		bound: a.bound ?? b.bound,
+		escaped: a.escaped ?? b.escaped,
 	};
 	if (a.parts && b.parts) return { ...base, parts: joinParts(a.parts, b.parts) };
 	if (a.parts || b.parts) return joinWithUnknown(a.parts ? a : b, a.parts ? b : a, base);

@@ -1,6 +1,7 @@
 import type { StringExpression, TextPiece } from '../embedded/code/code';
+import { isNumericFormat } from './formatting';
 import { partsOf } from './parts';
-import type { Part, Value } from './value';
+import { constantText, numericValue, type Part, type Value } from './value';
 
 /** The parts of a literal or a run of them; `evaluate` gives the value of a field. */
 export function partsOfString(
@@ -20,9 +21,16 @@ export function partsOfString(
 				continue;
 			}
 			flush();
-			parts.push(...partsOf(evaluate(piece), piece.expression, piece, 'interpolation'));
+			const value = evaluate(piece);
+			const isNumber = piece.conversion === undefined && isNumericFormat(piece.specification ?? '');
+			parts.push(...partsOf(isNumber && !isKnown(value) ? numericValue : value, piece.expression, piece, 'interpolation'));
 		}
 		flush();
 	}
 	return parts;
+}
+
+/** True for a value whose text is known: what is written for it does not depend on how. */
+function isKnown(value: Value): boolean {
+	return value.parts !== undefined && constantText(value.parts) !== undefined;
 }

@@ -1,13 +1,16 @@
 import type { Span } from '../embedded/code/code';
 import type { Analysis } from './analysis';
 import { foundElsewhere, later } from './elsewhere';
-import { memberOf } from './evaluate';
+import { memberOf } from './members';
 import { attributeOf, type ClassInfo } from './scope';
 import { unknownValue, type Value } from './value';
 
 /** A method of an object knows it. */
 export function boundTo(object: Value, attribute: Value): Value {
-	return attribute.function && object.instance ? { ...attribute, function: { ...attribute.function, self: object } } : attribute;
+	if (!attribute.function || !object.instance) return attribute;
+	const { real } = object.instance;
+	const self = real ? { ...object, instance: real } : object;
+	return { ...attribute, function: { ...attribute.function, self } };
 }
 
 /** A member of something that other documents tell more of, or that a base class in one of them may have. */
@@ -25,10 +28,10 @@ export function memberElsewhere(object: Value, property: string, span: Span, mem
 }
 
 /** A name that may come from one of the modules of which everything was imported. */
-export function starred(analysis: Analysis, name: string): Value {
+export function starred(analysis: Analysis, name: string, unseen: Value): Value {
 	const { place } = analysis;
-	if (!analysis.others) return unknownValue;
-	return later(unknownValue, [], (asking) => asking.others?.lookUpIn(place.stars, place.uri, name), place);
+	if (!analysis.others) return unseen;
+	return later(unseen, [], (asking) => asking.others?.lookUpIn(place.stars, place.uri, name), place);
 }
 
 const deepest = 8;

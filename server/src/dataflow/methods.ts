@@ -1,12 +1,15 @@
 import type { CallExpression, Expression } from '../embedded/code/code';
 import type { Analysis } from './analysis';
 import { assume } from './conditions';
-import { derived, elementOf, keyOf, lookUp } from './evaluate';
+import { derived, elementOf, lookUp } from './evaluate';
 import { fillTemplate, formatBraces } from './formatting';
 import { run } from './functions';
+import { mappingMethod } from './mappings';
+import { keyOf } from './members';
 import { concatenate, fieldInText, mapTexts, partsOf, plainText, sliceText, withText } from './parts';
 import { isQuotingHelper } from './quoting';
 import { Scope } from './scope';
+import { externalValue, isRequestMember } from './sources';
 import {
 	choiceOf,
 	constantText,
@@ -41,11 +44,25 @@ const builderMethods = new Set(
 	),
 );
 
-/** `replace("'", "''")`: quoted by hand. */
-function doublesQuotes(analysis: Analysis, call: CallExpression, [from, to]: readonly Value[]): boolean {
+/** `replace("'", "''")`: quoted by hand. The sign that is doubled. */
+function doubledQuote(analysis: Analysis, call: CallExpression, [from, to]: readonly Value[]): string | undefined {
 	const written = call.arguments[0] ? analysis.textOf(call.arguments[0]) : '';
 	const sign = /^\/(['"`])\/g\w*$/.exec(written)?.[1] ?? (from && exactText(from));
-	return (sign === "'" || sign === '"' || sign === '`') && to !== undefined && exactText(to) === sign + sign;
+	const isQuote = sign === "'" || sign === '"' || sign === '`';
+	return isQuote && to !== undefined && exactText(to) === sign + sign ? sign : undefined;
+}
+
+/** A text whose quotes are doubled is safe between them, and nowhere else. */
+function escapedValue(receiver: Value, quote: string): Value {
+	const { origin, path } = worstOf([receiver]);
+	return { origin: 'composed', path: [], escaped: { quote, origin, path } };
+}
+
+/** `args.get("page", type=int)`. */
+function isConverted(analysis: Analysis, call: CallExpression): boolean {
+	return call.arguments.some(
+		({ name, value }) => name === 'type' && /^(?:int|float|bool|UUID|Decimal)$/.test(analysis.textOf(value)),
+	);
 }
 
 /** A method of something that is no handle and no object of the file: a string's, a list's, a mapping's. */
@@ -58,7 +75,10 @@ export function callMethod(
 	values: readonly Value[],
 ): Value {
 	const object = call.callee.kind === 'member' ? call.callee.object : call.callee;
-	if (receiver.isRequest) return derived([receiver]);
+	if (receiver.isRequest) return isRequestMember(name) ? externalValue(analysis, call) : derived([receiver]);
+	if (receiver.origin === 'external' && isConverted(analysis, call)) return numericValue;
+	// What dates, numbers and identifiers are written as is as harmless as they are.
+	if (receiver.origin === 'numeric' && !receiver.parts && !receiver.elements && !receiver.entries) return numericValue;
 	if (name === 'join') return joinTexts(analysis, object, receiver, call, values);
 	if (receiver.wrapped === 'template' && (name === 'substitute' || name === 'safe_substitute') && receiver.parts) {
 		return { ...constantValue, parts: fillTemplate(receiver.parts, call.arguments, values) };
@@ -67,8 +87,8 @@ export function callMethod(
 	if (name === 'filter' && values[0]?.function && !receiver.elements && !receiver.entries)
 		return filterElements(analysis, receiver, values[0]) ?? derived([receiver]);
 	if (builderMethods.has(name) && !receiver.parts && !receiver.elements && !receiver.entries) return unknownValue;
-	if ((name === 'replace' || name === 'replaceAll') && doublesQuotes(analysis, call, values))
-		return { origin: 'composed', path: [] };
+	const doubled = name === 'replace' || name === 'replaceAll' ? doubledQuote(analysis, call, values) : undefined;
+	if (doubled !== undefined) return receiver.escaped ? receiver : escapedValue(receiver, doubled);
 	if (name === 'fill' && values[0]?.parts && !receiver.handle) return { ...constantValue, elements: [values[0]], isOpen: true };
 	if (receiver.elements)
 		return listMethod(analysis, scope, object, call, receiver, name, values) ?? derived([receiver, ...values]);
@@ -297,6 +317,15 @@ function listMethod(
 		case 'insert':
 			if (second) update(first?.number === undefined ? [...elements, second] : elements.toSpliced(first.number, 0, second));
 			return constantValue;
+		case 'clear':
+			update([], undefined);
+			return constantValue;
+		case 'remove': {
+			const text = first && exactText(first);
+			const at = elements.findIndex((element) => element === first || (text !== undefined && exactText(element) === text));
+			if (at >= 0) update(elements.toSpliced(at, 1));
+			return constantValue;
+		}
 		case 'pop':
 		case 'shift': {
 			const at = name === 'shift' ? 0 : (first?.number ?? -1);
@@ -325,55 +354,6 @@ function listMethod(
 			return name === 'at' && first ? lookUp(receiver, first) : elementOf(receiver);
 		case 'get':
 			return lookUp(receiver, first ?? unknownValue, second);
-		default:
-			return undefined;
-	}
-}
-
-function mappingMethod(
-	scope: Scope,
-	object: Expression,
-	receiver: Value,
-	name: string,
-	values: readonly Value[],
-): Value | undefined {
-	const key = keyOf(object);
-	const [first, second] = values;
-	switch (name) {
-		case 'get':
-		case 'pop':
-			return first
-				? lookUp(receiver, first, second ?? (name === 'get' ? { ...constantValue, constant: null } : undefined))
-				: undefined;
-		case 'set':
-		case 'setdefault': {
-			const text = first && exactText(first);
-			if (key !== undefined && text !== undefined && second)
-				scope.assign(key, { ...receiver, entries: new Map(receiver.entries).set(text, second) });
-			return second;
-		}
-		case 'update':
-			if (key !== undefined && first?.entries)
-				scope.assign(key, { ...receiver, entries: new Map([...(receiver.entries ?? []), ...first.entries]) });
-			return constantValue;
-		case 'values':
-			return {
-				...constantValue,
-				elements: [...(receiver.entries?.values() ?? [])],
-				isOpen: receiver.origin !== 'constant' || undefined,
-			};
-		case 'items':
-		case 'entries': {
-			const pairs = [...(receiver.entries ?? [])].map(
-				([text, value]): Value => ({ ...constantValue, elements: [{ ...constantValue, parts: plainText(text) }, value] }),
-			);
-			return { ...constantValue, elements: pairs, isOpen: receiver.origin !== 'constant' || undefined };
-		}
-		case 'keys':
-			return {
-				...constantValue,
-				elements: [...(receiver.entries?.keys() ?? [])].map((text) => ({ ...constantValue, parts: plainText(text) })),
-			};
 		default:
 			return undefined;
 	}

@@ -1,6 +1,6 @@
 import type { Analysis } from './analysis';
 import { settle } from './elsewhere';
-import { memberOf } from './evaluate';
+import { memberOf } from './members';
 import type { ModuleSource } from './moduleOutline';
 import { OtherModule } from './otherModule';
 import type { Value } from './value';

@@ -32,7 +32,7 @@ export function partsOf(value: Value, expression: Span, field: Span, via: HolePa
 	if (value.constant !== undefined) return [{ ...base, origin: 'constant', path: [], text: String(value.constant) }];
 	const { origin, path } = worstOf([value]);
 	const elsewhere = isUnsettled(value) ? { elsewhere: value } : {};
-	return [{ ...base, ...elsewhere, origin, path, splicedAt: path.length }];
+	return [{ ...base, ...elsewhere, origin, path, splicedAt: path.length, escaped: value.escaped }];
 }
 
 /** What is known to be harmless stays so, whatever other documents say. */

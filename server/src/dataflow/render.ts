@@ -6,7 +6,7 @@ import type { Analysis } from './analysis';
 import { type LinearPart, linearize } from './linearize';
 import { findPlaces } from './places';
 import type { SinkRecord } from './sinks';
-import type { HolePart, Part } from './value';
+import type { EscapedValue, HolePart, Part } from './value';
 
 /** The name that stands for a hole in a region's SQL: an identifier, so that the text still parses. */
 export const holeName = '_hole_';
@@ -71,6 +71,7 @@ export function assemble(
 		});
 	}
 	const places = findPlaces(sql, holes, dialect);
+	const spliced = parts.filter((part) => part.kind === 'hole');
 	return {
 		hostLanguageId: analysis.host.languageId,
 		hostRange: writtenIn(segments, argument),
@@ -81,9 +82,16 @@ export function assemble(
 			const isName = place === 'identifier' || place === 'order';
 			if (boundFrom && isName) return { ...hole, origin: boundFrom, isBound: true, place };
 			if (place === 'placeholder') return { ...hole, origin: 'composed', place: 'clause' };
+			const escaped = spliced[at]?.escaped;
+			// Two quotes for one mean nothing where no quotes stand around.
+			if (escaped?.quote === "'" && place !== 'quotedText') return { ...hole, ...pickOrigin(escaped), place: place ?? 'clause' };
 			return { ...hole, place: place ?? 'clause' };
 		}),
 	};
+}
+
+function pickOrigin({ origin, path }: EscapedValue): Pick<Hole, 'origin' | 'path'> {
+	return { origin, path };
 }
 
 /** The step of a hole's way at which the value becomes part of a text. */

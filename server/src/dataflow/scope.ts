@@ -19,6 +19,8 @@ export class Scope {
 	private hasMembers = false;
 	/** Names that are read when they are first looked up. */
 	private deferred: Map<string, () => Value | undefined> | undefined;
+	/** The loops around, with the state before them and the states in which they are left. */
+	private readonly loops: { readonly before: Layer; readonly exits: Layer[] }[] = [];
 
 	constructor(
 		readonly parent: Scope | undefined,
@@ -74,7 +76,7 @@ export class Scope {
 	}
 
 	/** Runs each branch from the state as it is now, and goes on with what they leave. A branch says whether it falls out of the bottom. */
-	fork(branches: readonly (() => boolean)[]): boolean {
+	fork(branches: readonly (() => boolean)[], exits: readonly Layer[] = []): boolean {
 		const before = this.layer;
 		const after: Layer[] = [];
 		let last: Layer | undefined;
@@ -84,9 +86,41 @@ export class Scope {
 			if (branch()) after.push(last);
 		}
 		this.layer = before;
+		after.push(...exits);
 		if (after.length > 0) this.merge(after);
 		else if (last) for (const [key, value] of last.values) before.values.set(key, value);
 		return after.length > 0;
+	}
+
+	/** Runs the body of a loop, which may be left out and left in the middle. */
+	loop(body: () => void): void {
+		const exits: Layer[] = [];
+		this.loops.push({ before: this.layer, exits });
+		const runBody = () => {
+			body();
+			return true;
+		};
+		this.fork([runBody, () => true], exits);
+		this.loops.pop();
+	}
+
+	/** `break` and `continue`: the innermost loop goes on, or ends, with what the names hold now. */
+	leaveLoop(): void {
+		const loop = this.loops[this.loops.length - 1];
+		if (!loop || loop.exits.length >= mostExits) return;
+		const layers: Layer[] = [];
+		for (let layer: Layer | undefined = this.layer; layer && layer !== loop.before; layer = layer.below) layers.push(layer);
+		const values = new Map(layers.reverse().flatMap((layer) => [...layer.values]));
+		if (values.size > 0) loop.exits.push({ values, below: loop.before });
+	}
+
+	/** What the names of this scope hold now: `locals()`. */
+	names(): ReadonlyMap<string, Value> {
+		const layers: Layer[] = [];
+		for (let layer: Layer | undefined = this.layer; layer; layer = layer.below) layers.push(layer);
+		const names = new Map<string, Value>();
+		for (const layer of layers.reverse()) for (const [name, value] of layer.values) if (value) names.set(name, value);
+		return names;
 	}
 
 	/** Runs something whose effect on the names is not to last. */
@@ -127,11 +161,16 @@ export class Scope {
 	}
 }
 
+/** Ways out of one loop that are told apart. */
+const mostExits = 32;
+
 /** A class of the file, with what its methods were seen to assign to its members. */
 export interface ClassInfo {
 	readonly code: ClassCode;
 	readonly attributes: Map<string, Value>;
 	heritage: Heritage;
+	/** The class of the object, where this one stands for what its bases have: `super()`. */
+	readonly real?: ClassInfo;
 }
 
 /** What a class has from its bases, as far as their names are known where it stands. */
@@ -142,6 +181,11 @@ export interface Heritage {
 	/** The library that a base class belongs to. */
 	readonly handle: string | undefined;
 	readonly isEnum: boolean;
+}
+
+/** What `super()` is in a method of the class. */
+export function basesOf(info: ClassInfo): ClassInfo {
+	return { ...info, attributes: new Map(), real: info };
 }
 
 /** A member of the class or of one of its bases. */

@@ -1,7 +1,9 @@
 import type { BinaryExpression, CallExpression, Expression } from '../embedded/code/code';
 import type { Analysis } from './analysis';
-import { checked, isClosedPattern } from './conditions';
-import { evaluate, keyOf } from './evaluate';
+import { checked } from './conditions';
+import { evaluate } from './evaluate';
+import { keyOf } from './members';
+import { isClosedPattern, literalPattern } from './patterns';
 import type { Scope } from './scope';
 import { exactText } from './value';
 
@@ -29,7 +31,12 @@ export function assumeScriptCall(analysis: Analysis, scope: Scope, call: CallExp
 		const { object, property } = call.callee;
 		const pattern = property === 'match' ? first?.value : property === 'exec' ? object : undefined;
 		const subject = property === 'match' ? object : first?.value;
-		if (pattern && subject && isRegularExpression(analysis, pattern) && isClosedPattern(analysis.textOf(pattern), false))
+		if (
+			pattern &&
+			subject &&
+			isRegularExpression(analysis, pattern) &&
+			isClosedPattern(literalPattern(analysis.textOf(pattern)), false)
+		)
 			checked(analysis, scope, subject);
 		else if (property === 'some' && first) checkedAgainstEach(analysis, scope, first.value);
 	}

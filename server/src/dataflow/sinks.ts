@@ -3,7 +3,7 @@ import type { Argument, CallExpression, Expression, Span } from '../embedded/cod
 import { hostRange } from '../sql/ranges';
 import type { Analysis, Frame } from './analysis';
 import { brought, settleParts } from './elsewhere';
-import { keyOf } from './evaluate';
+import { keyOf } from './members';
 import { isGraphQuery, isSqlStatement, startsLikeSql } from './sqlText';
 import { constantText, type Part, type StatementValue, type Value, withStep } from './value';
 
@@ -53,7 +53,11 @@ export function matchSink(
 			({ names }) => names.includes(name) || (isModule && names.includes('default')) || (isItself && names.includes('()')),
 		);
 		if (row && call.arguments.length > 0) return { api: known, row };
-		return undefined;
+		// What a library gives may be the cursor of another one; a whole statement is executed by any.
+		const general = isSqlStatement(sqlTextOf(values) ?? '')
+			? analysis.rowsNamed(name).find(({ api }) => api.modules.length === 0)
+			: undefined;
+		return general;
 	}
 	const text = sqlTextOf(values);
 	if (text !== undefined && isGraphQuery(text)) return undefined;

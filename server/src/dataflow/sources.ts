@@ -11,6 +11,15 @@ const externalNames = new Set([
 	'os.getenv',
 	'os.environb',
 	'fileinput.input',
+	'getpass.getpass',
+	'click.prompt',
+	'typer.prompt',
+	'urllib.request.urlopen',
+	'requests.get',
+	'requests.post',
+	'requests.request',
+	'httpx.get',
+	'httpx.post',
 	'process.argv',
 	'process.env',
 	'process.stdin',
@@ -51,7 +60,9 @@ const requestMembers = new Set(
 		'params url environ stream view_args match_info rel_url query_string full_path path get_argument get_arguments ' +
 		'get_body_argument get_query_argument matchdict form_data FILES text formData nextUrl param queries valid cookie header ' +
 		'originalUrl rawBody searchParams get getlist getparam raw_post content_params REQUEST input hostname ip referrer ' +
-		'signedCookies file payload qs only all querystring pathParameters queryStringParameters'
+		'signedCookies file payload qs only all querystring pathParameters queryStringParameters ' +
+		'forms media get_param get_param_as_list get_header get_cookie get_media bounded_stream json_body post receive_text receive_json ' +
+		'receive_bytes iter_text cleaned_data remote_addr user_agent content'
 	).split(' '),
 );
 
@@ -64,12 +75,24 @@ const externalMethods = new Set([
 	'parse_known_args',
 	'readline',
 	'question',
+	'get_arguments',
+	'get_body_arguments',
+	'get_query_arguments',
+	'get_path_argument',
+	'get_cookie',
+	'get_secure_cookie',
+	'get_signed_cookie',
+	'recv',
+	'recvfrom',
+	'recvmsg',
+	'receive_text',
+	'receive_json',
 ]);
-const externalFunctions = new Set(['input', 'raw_input', 'prompt']);
+const externalFunctions = new Set(['input', 'raw_input', 'prompt', 'getpass']);
 
 const requestParameterNames = new Set(['request', 'req', '_req', '_request']);
 const requestTypes =
-	/\b(Request|HttpRequest|WSGIRequest|ASGIRequest|NextRequest|NextApiRequest|FastifyRequest|IncomingMessage|HTTPConnection|FormData|LoaderFunctionArgs|ActionFunctionArgs|LoaderArgs|ActionArgs|RequestEvent|GetServerSidePropsContext|ParameterizedContext|RouterContext|KoaContext)\b/;
+	/\b(Request|HttpRequest|WSGIRequest|ASGIRequest|NextRequest|NextApiRequest|FastifyRequest|IncomingMessage|HTTPConnection|FormData|LoaderFunctionArgs|ActionFunctionArgs|LoaderArgs|ActionArgs|RequestEvent|WebSocket|GetServerSidePropsContext|ParameterizedContext|RouterContext|KoaContext)\b/;
 const eventTypes = /^(?:APIGatewayProxyEvent\w*|APIGatewayEvent|LambdaEvent|SQSEvent|SNSEvent|ALBEvent|LambdaFunctionURLEvent)\b/;
 
 export function externalValue(analysis: Analysis, span: Span): Value {
@@ -79,6 +102,23 @@ export function externalValue(analysis: Analysis, span: Span): Value {
 		origin: 'external',
 		path: [{ range: hostRange(span.start, span.end), message: `\`${shown.replace(/\s+/g, ' ')}\` comes from outside` }],
 	};
+}
+
+/** What `open(…)` gives, and all that is read from it. */
+export function fileValue(analysis: Analysis, span: Span): Value {
+	const { origin, path } = externalValue(analysis, span);
+	return {
+		origin,
+		path: path.map((step) => ({
+			...step,
+			message: step.message.replace(/comes from outside$/, 'is read from a file'),
+			isFile: true,
+		})),
+	};
+}
+
+export function isFromFile({ path }: Pick<Value, 'path'>): boolean {
+	return path.some((step) => step.isFile);
 }
 
 export function isExternalName(path: string): boolean {
@@ -103,14 +143,6 @@ export function isExternalFunction(name: string): boolean {
 
 export function isRequestParameter(name: string, annotation: string | undefined): boolean {
 	return requestParameterNames.has(name) || (annotation !== undefined && requestTypes.test(annotation));
-}
-
-/** Decorators that make a function's parameters outside data: routes and command lines. */
-const routeDecorators =
-	/(^|\.)(route|get|post|put|patch|delete|head|options|api_route|websocket|command|option|argument|callback|view|expose|api_view|view_config|tool|resolver|field|mutation|query|Get|Post|Put|Patch|Delete|All|Query|Mutation|MessagePattern|EventPattern|SubscribeMessage)$/;
-
-export function isRouteDecorator(name: string): boolean {
-	return routeDecorators.test(name);
 }
 
 const contextParameter = /^_?(?:context|ctx|callback|cb)$/;

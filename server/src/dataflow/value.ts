@@ -1,4 +1,4 @@
-import type { FunctionCode, MemberExpression, Span, TextPiece } from '../embedded/code/code';
+import type { Argument, Expression, FunctionCode, MemberExpression, Span, TextPiece } from '../embedded/code/code';
 import type { Hole, Origin, Step } from '../embedded/region';
 import type { Later } from './elsewhere';
 import type { ClassInfo, Scope } from './scope';
@@ -48,10 +48,32 @@ export interface Value {
 	readonly isQuoting?: boolean;
 	/** `text("…")`: a statement that some call executes later, with the parameters. */
 	readonly statement?: StatementValue;
-	/** `sql.SQL("…")`, `Template("…")`: a text that still is to be filled by a method. */
-	readonly wrapped?: 'sql' | 'template';
+	/** An object of a library whose methods put texts in or take them out: `sql.SQL("…")`, `Template("…")`, `StringIO()`. */
+	readonly wrapped?: 'sql' | 'template' | 'configuration' | 'arguments' | 'buffer' | 'pattern';
+	/** The condition that the value is the outcome of. */
+	readonly test?: Expression;
+	/** A function together with what it is called with first: `run = cursor.execute`, `partial(run, connection)`. */
+	readonly bound?: BoundCall;
+	/** The member of a class that is declared and not set: whoever makes the object decides. */
+	readonly isField?: boolean;
+	/** Its quotes were doubled: safe between such quotes, and as bad as before anywhere else. */
+	readonly escaped?: EscapedValue;
 	/** What `prepare(sql)` gives: whatever its methods are called with is bound. The record is the call's, where its text is known. */
 	readonly prepared?: { readonly record?: SinkRecord };
+}
+
+export interface BoundCall {
+	readonly callee: Expression;
+	readonly receiver?: Value;
+	readonly target: Value;
+	readonly arguments: readonly Argument[];
+	readonly values: readonly Value[];
+}
+
+export interface EscapedValue {
+	readonly quote: string;
+	readonly origin: Origin;
+	readonly path: readonly Step[];
 }
 
 export interface StatementValue {
@@ -89,6 +111,7 @@ export interface HolePart {
 	readonly elsewhere?: Value | undefined;
 	/** Where it is spliced in, when that is in another document; `expression` is then what brings it here. */
 	readonly spliced?: Span;
+	readonly escaped?: EscapedValue;
 }
 
 /** One of several texts, as branches decide; an option may be empty. */

@@ -46,6 +46,8 @@ export interface Hole {
 export interface Step {
 	readonly range: HostRange;
 	readonly message: string;
+	/** It was read from a file: outside data, of which the program's own SQL may be a part. */
+	readonly isFile?: boolean;
 	/** Where it is not the region's own document: that the range counts in. */
 	readonly document?: OtherDocument;
 }

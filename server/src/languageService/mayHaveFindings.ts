@@ -41,7 +41,7 @@ function gateOf(apis: readonly DatabaseApi[], behind: string): Gate {
 	const onHandles = apis.map((api) => {
 		const shared = api.sinks.filter((sink) => sink.needsHandle && !sink.isTelling).flatMap((sink) => sink.names);
 		const names = [...shared, ...(api.handleMakers ?? []), 'connect'];
-		const library = new RegExp(api.modules.map(escapePattern).join('|'));
+		const library = new RegExp([...api.modules, ...(api.handleNames ?? [])].map(escapePattern).join('|'));
 		if (names.includes('()')) return { library, call: /[(`]/ };
 		const hasAnyTag = api.safeTags?.includes('*') === true;
 		return { library, call: hasAnyTag ? new RegExp(`\`|${isCalled(names).source}`) : isCalled(names) };

@@ -1,5 +1,5 @@
 import type { SeverityName } from '../../../common/src/configuration';
-import type { Hole, HolePlace, Origin } from '../embedded/region';
+import type { EmbeddedSqlRegion, Hole, HolePlace, Origin } from '../embedded/region';
 import type { HostRange } from '../sql/ranges';
 import type { Finding, RuleContext } from './rule';
 
@@ -12,6 +12,11 @@ export function openHoles(context: RuleContext, places: ReadonlySet<HolePlace>):
 	return holes.filter((hole) => places.has(hole.place) && !silent.has(hole.origin));
 }
 
+/** True for what other people send: not what the program reads from a file, where its own SQL may stand. */
+export function isSentByOthers(hole: Hole): boolean {
+	return hole.origin === 'external' && !hole.path.some((step) => step.isFile);
+}
+
 /** A finding for one hole, where the reader can act on it. */
 export function findingFor(context: RuleContext, hole: Hole, ruleId: string, severity: SeverityName, message: string): Finding {
 	return { ruleId, severity, range: placeOf(context, hole), message, related: relatedTo(context, hole) };
@@ -21,8 +26,29 @@ export function findingFor(context: RuleContext, hole: Hole, ruleId: string, sev
 function placeOf(context: RuleContext, hole: Hole): HostRange {
 	const { sink } = context.region;
 	if (sink === undefined) return hole.expression;
-	const isInside = sink.call.start <= hole.expression.start && hole.expression.end <= sink.call.end;
-	return isInside ? hole.expression : sink.sqlArgument;
+	const isInside = ({ start, end }: HostRange) => sink.call.start <= start && end <= sink.call.end;
+	const field = repeatedIn(context.region).get(hole);
+	// Where one argument fills several fields, each field after the first answers for itself.
+	if (field && isInside(field)) return field;
+	return isInside(hole.expression) ? hole.expression : sink.sqlArgument;
+}
+
+const repeated = new WeakMap<EmbeddedSqlRegion, ReadonlyMap<Hole, HostRange>>();
+
+/** The holes whose expression fills an earlier one as well, with the fields that stand in the source for them. */
+function repeatedIn(region: EmbeddedSqlRegion): ReadonlyMap<Hole, HostRange> {
+	const known = repeated.get(region);
+	if (known) return known;
+	const fields = new Map(region.segments.flatMap(({ kind, sql, host }) => (kind === 'hole' ? [[sql.start, host] as const] : [])));
+	const expressions = new Set<number>();
+	const found = new Map<Hole, HostRange>();
+	for (const hole of region.holes) {
+		const field = fields.get(hole.sql.start);
+		if (field && expressions.has(hole.expression.start)) found.set(hole, field);
+		expressions.add(hole.expression.start);
+	}
+	repeated.set(region, found);
+	return found;
 }
 
 /** The way of the value: from where it enters, over the names that hold it, to the text it is spliced into. */

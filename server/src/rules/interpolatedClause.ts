@@ -1,5 +1,5 @@
 import { unboundVerbs } from '../dataflow/placeWords';
-import { findingFor, openHoles } from './holeFindings';
+import { findingFor, isSentByOthers, openHoles } from './holeFindings';
 import type { Rule } from './rule';
 import { expressionText, originClause } from './wording';
 
@@ -15,14 +15,14 @@ export const interpolatedClause: Rule = {
 	},
 	check(context) {
 		return openHoles(context, places)
-			.filter((hole) => hole.place !== 'wholeQuery' || hole.origin === 'external')
+			.filter((hole) => hole.place !== 'wholeQuery' || isSentByOthers(hole))
 			.map((hole) => {
 				const name = expressionText(context, hole);
 				if (hole.place === 'wholeQuery') {
 					const message = `\`${name}\` comes from outside the program and is executed as SQL: whoever sends it can run any statement.`;
 					return findingFor(context, hole, 'interpolated-clause', 'error', message);
 				}
-				const severity = hole.origin === 'external' ? 'warning' : 'hint';
+				const severity = isSentByOthers(hole) ? 'warning' : 'hint';
 				const message = isUnbound(context.region.sql)
 					? `\`${name}\`${originClause(hole)} is spliced into a statement that takes no parameters: check it against a list of what is allowed, or quote it with the library's own function.`
 					: `\`${name}\`${originClause(hole)} is spliced into the SQL as a piece of it: build it from constant text and bind its values.`;

@@ -1,5 +1,5 @@
 import type { Hole } from '../embedded/region';
-import { findingFor, openHoles } from './holeFindings';
+import { findingFor, isSentByOthers, openHoles } from './holeFindings';
 import type { Rule, RuleContext } from './rule';
 import { expressionText, originClause } from './wording';
 
@@ -15,7 +15,7 @@ export const interpolatedIdentifier: Rule = {
 	},
 	check(context) {
 		return openHoles(context, places).map((hole) => {
-			const severity = hole.origin === 'external' ? 'warning' : 'information';
+			const severity = isSentByOthers(hole) ? 'warning' : 'information';
 			const what = hole.place === 'identifier' ? 'a name' : hole.place === 'order' ? 'an order' : 'a list of columns';
 			if (hole.isBound) return findingFor(context, hole, 'interpolated-identifier', severity, boundMessage(context, hole));
 			const message = `\`${expressionText(context, hole)}\`${originClause(hole)} is spliced into the SQL as ${what}, which cannot be a parameter: ${advice(context)}.`;

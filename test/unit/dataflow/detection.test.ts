@@ -10,16 +10,16 @@ import { check } from '../rules/fixture';
  */
 const folder = join(import.meta.dirname, '../../fixtures/detection');
 const aboutConnections = new Set(['missing-commit', 'connection-never-closed', 'with-does-not-close', 'sync-driver-in-async']);
-const mark = / {1,2}\/\/ (?:(?:error|warning|information|hint)\[[\w-]+\](?: × \d+)?(?:, )?)+$/;
+const mark = / {1,2}(?:\/\/|#) (?:(?:error|warning|information|hint)\[[\w-]+\](?: × \d+)?(?:, )?)+$/;
 
 for (const file of readdirSync(folder)) {
 	const text = readFileSync(join(folder, file), 'utf8');
 	const programs = text.split(/^(?==== )/m);
 	if (process.env.UPDATE)
-		writeFileSync(join(folder, file), programs.map((program) => headOf(program) + annotated(program)).join(''));
+		writeFileSync(join(folder, file), programs.map((program) => headOf(program) + annotated(file, program)).join(''));
 	describe(file, () => {
 		test.each(programs.map((program) => [titleOf(program), program] as const))('%s', (_title, program) => {
-			expect(headOf(program) + annotated(program)).toBe(program);
+			expect(headOf(program) + annotated(file, program)).toBe(program);
 		});
 	});
 }
@@ -32,8 +32,9 @@ function titleOf(program: string): string {
 	return headOf(program).replace(/^=== /, '').trim();
 }
 
-function annotated(program: string): string {
-	const languageId = /\[(\w+)\]/.exec(headOf(program))?.[1] ?? 'typescript';
+function annotated(file: string, program: string): string {
+	const written = /\[(python|(?:java|type)script(?:react)?)\]/.exec(headOf(program))?.[1];
+	const languageId = written ?? (file.startsWith('python') ? 'python' : 'typescript');
 	const lines = program
 		.slice(headOf(program).length)
 		.split('\n')
@@ -47,10 +48,10 @@ function annotated(program: string): string {
 		const counts = found[code.slice(0, range.start).split('\n').length - 1];
 		counts?.set(`${severity}[${ruleId}]`, (counts.get(`${severity}[${ruleId}]`) ?? 0) + 1);
 	}
-	return lines.map((line, at) => line + markOf(found[at] ?? new Map())).join('\n');
+	return lines.map((line, at) => line + markOf(languageId, found[at] ?? new Map())).join('\n');
 }
 
-function markOf(counts: ReadonlyMap<string, number>): string {
+function markOf(languageId: string, counts: ReadonlyMap<string, number>): string {
 	if (counts.size === 0) return '';
-	return ` // ${[...counts].map(([name, count]) => (count > 1 ? `${name} × ${count}` : name)).join(', ')}`;
+	return ` ${languageId === 'python' ? '#' : '//'} ${[...counts].map(([name, count]) => (count > 1 ? `${name} × ${count}` : name)).join(', ')}`;
 }

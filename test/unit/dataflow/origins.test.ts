@@ -24,7 +24,8 @@ describe('where a value comes from, in Python', () => {
 		['a constant that the class inherits', `class C:\n    def f(self):\n        x = self.TABLE_NAME\n        ${run}`, 'constant'],
 		['quoted by the library', inFunction('x = connection.ops.quote_name(x)'), 'composed'],
 		['quoted by a helper under another name', inFunction('qn = compiler.quote_name\nx = qn(x)'), 'composed'],
-		['quoted by hand', inFunction('x = x.replace("\'", "\'\'")'), 'composed'],
+		['quoted by hand, without quotes around', inFunction('x = x.replace("\'", "\'\'")'), 'parameter'],
+		['quoted by hand', `def f(x):\n    cur.execute("SELECT * FROM t WHERE a = '" + x.replace("'", "''") + "'")`, 'composed'],
 		[
 			'a helper that only puts quotes around',
 			`def quote_value(v):\n    return f"'{v}'"\n${inFunction('x = quote_value(x)')}`,

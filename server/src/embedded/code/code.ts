@@ -155,6 +155,8 @@ export interface ComprehensionExpression extends Span {
 	readonly element: Expression;
 	readonly targets: readonly Expression[];
 	readonly iterable: Expression;
+	/** What its elements were tested for. */
+	readonly conditions?: readonly Expression[];
 }
 
 export interface FunctionExpression extends Span {

@@ -81,6 +81,9 @@ function read(builder: CodeBuilder, item: SyntaxItem): Expression {
 				value: readPythonExpression(builder, value),
 			};
 		}
+		case 'YieldStatement':
+		case 'YieldExpression':
+			return readYield(builder, item);
 		case 'LambdaExpression':
 			return readLambda(builder, item);
 		default:
@@ -139,6 +142,11 @@ function readCall(builder: CodeBuilder, item: SyntaxItem): Expression {
 
 export function readArguments(builder: CodeBuilder, list: SyntaxItem): Argument[] {
 	const inside = list.children.filter((child) => child.name !== '(' && child.name !== ')');
+	const [start, end] = [inside[0]?.start, inside[inside.length - 1]?.end];
+	// A generator's own parentheses may be left out; the commas in it are those of its targets.
+	if (start !== undefined && end !== undefined && inside.some((child) => child.name === 'for')) {
+		return [{ start, end, value: readComprehension(builder, { start, end }, inside) }];
+	}
 	return splitAtCommas(inside).flatMap((group) => {
 		const [first, second, third] = group;
 		const last = group[group.length - 1];
@@ -154,7 +162,6 @@ export function readArguments(builder: CodeBuilder, list: SyntaxItem): Argument[
 		if ((first.name === '*' || first.name === '**') && second) {
 			return [{ ...span, spread: first.name, value: readPythonExpression(builder, second) }];
 		}
-		if (group.some((child) => child.name === 'for')) return [{ ...span, value: readComprehension(builder, span, group) }];
 		return [{ ...span, value: readPythonExpression(builder, first) }];
 	});
 }
@@ -228,6 +235,7 @@ function readComprehension(
 	const iterable = items[inAt + 1];
 	if (!element || inAt < 0 || !iterable) return opaque(span, readAll(builder, items));
 	const targets = items.slice(forAt + 1, inAt).filter((child) => child.name !== ',');
+	const conditions = items.filter((_, at) => items[at - 1]?.name === 'if' && at > inAt);
 	return {
 		kind: 'comprehension',
 		start: span.start,
@@ -235,7 +243,18 @@ function readComprehension(
 		element: readPythonExpression(builder, element),
 		targets: targets.map((target) => readPythonExpression(builder, target)),
 		iterable: readPythonExpression(builder, iterable),
+		conditions: conditions.map((condition) => readPythonExpression(builder, condition)),
 	};
+}
+
+/** `yield value` and `yield from values`: a call of the word itself, which no name can be. */
+function readYield(builder: CodeBuilder, item: SyntaxItem): Expression {
+	const { start, end, children } = item;
+	const isFrom = children.some((child) => child.name === 'from');
+	const values = children.filter((child) => !['yield', 'from', ','].includes(child.name));
+	const callee = { kind: 'name', start, end: start, name: isFrom ? 'yield from' : 'yield' } as const;
+	const args = values.map((value) => ({ start: value.start, end: value.end, value: readPythonExpression(builder, value) }));
+	return { kind: 'call', start, end, callee, isNew: false, arguments: args, list: { start, end } };
 }
 
 function readLambda(builder: CodeBuilder, item: SyntaxItem): Expression {

@@ -34,9 +34,17 @@ function readStatement(builder: CodeBuilder, item: SyntaxItem, decorators: reado
 			const target = children[0];
 			if (!sign || !target) return [];
 			const value = readSequence(builder, children.slice(at + 1), item);
-			const operator = builder.slice(sign) === '+=' ? '+=' : 'other';
-			return [{ kind: 'assign', start, end, target: readPythonExpression(builder, target), operator, value }];
+			const left = readPythonExpression(builder, target);
+			const written = builder.slice(sign);
+			// `sql %= values` formats as `sql = sql % values` does.
+			if (written === '%=') {
+				const formatted: Expression = { kind: 'binary', start, end, operator: '%', left, right: value };
+				return [{ kind: 'assign', start, end, target: left, operator: '=', value: formatted }];
+			}
+			return [{ kind: 'assign', start, end, target: left, operator: written === '+=' ? '+=' : 'other', value }];
 		}
+		case 'DeleteStatement':
+			return splitAtCommas(children.slice(1)).flatMap((group) => (group[0] ? readDelete(builder, group[0]) : []));
 		case 'StatementGroup':
 			return children.flatMap((child) => readStatement(builder, child, []));
 		case 'IfStatement':
@@ -75,6 +83,26 @@ function readStatement(builder: CodeBuilder, item: SyntaxItem, decorators: reado
 		default:
 			return [{ kind: 'expression', start, end, expression: readPythonExpression(builder, item) }];
 	}
+}
+
+/** `del list[0]` takes out what `list.pop(0)` does; of a name that is gone nothing reads. */
+function readDelete(builder: CodeBuilder, item: SyntaxItem): Statement[] {
+	const { start, end } = item;
+	const deleted = readPythonExpression(builder, item);
+	if (deleted.kind !== 'index' || !deleted.index) return [{ kind: 'expression', start, end, expression: deleted }];
+	const { object, index } = deleted;
+	const callee = { kind: 'member', start, end, object, property: 'pop', propertyStart: object.end } as const;
+	const list = { start: index.start, end: index.end };
+	const expression: Expression = {
+		kind: 'call',
+		start,
+		end,
+		callee,
+		isNew: false,
+		arguments: [{ ...list, value: index }],
+		list,
+	};
+	return [{ kind: 'expression', start, end, expression }];
 }
 
 /** One expression, or a tuple without parentheses. */

@@ -52,7 +52,7 @@ function readField(text: string, item: SyntaxItem, readExpression: (item: Syntax
 		end: item.end,
 		expression,
 		conversion: conversion && text.slice(conversion.start + 1, conversion.end),
-		specification: specification && text.slice(specification.start + 1, specification.end - 1),
+		specification: specification && text.slice(specification.start + 1, specification.end),
 	};
 }
 

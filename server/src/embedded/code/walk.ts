@@ -35,7 +35,7 @@ export function childrenOf(expression: Expression): Expression[] {
 		case 'dictionary':
 			return expression.entries.flatMap((entry) => (entry.key ? [entry.key, entry.value] : [entry.value]));
 		case 'comprehension':
-			return [expression.element, ...expression.targets, expression.iterable];
+			return [expression.element, ...expression.targets, expression.iterable, ...(expression.conditions ?? [])];
 		case 'assignment':
 			return [expression.target, expression.value];
 		case 'other':

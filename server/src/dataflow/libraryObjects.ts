@@ -1,0 +1,155 @@
+import type { CallExpression, Expression } from '../embedded/code/code';
+import type { Analysis } from './analysis';
+import { originOfOption } from './entryPoints';
+import { derived, lookUp } from './evaluate';
+import { keyOf } from './members';
+import { concatenate, partsOf } from './parts';
+import { keepsOnlyWords } from './patterns';
+import type { Scope } from './scope';
+import { externalValue } from './sources';
+import { constantValue, exactText, numericValue, unknownValue, type Value } from './value';
+
+/** An object of Python's library that holds what its methods are given; undefined for any other call. */
+export function makeLibraryObject(path: string, values: readonly Value[]): Value | undefined {
+	const [first] = values;
+	switch (path) {
+		case 'string.Template':
+			return { ...(first ?? unknownValue), wrapped: 'template' };
+		case 're.compile':
+			return { ...(first ?? unknownValue), wrapped: 'pattern' };
+		case 'io.StringIO':
+			return { ...constantValue, elements: first ? [first] : [], wrapped: 'buffer' };
+		case 'configparser.ConfigParser':
+		case 'configparser.RawConfigParser':
+		case 'configparser.SafeConfigParser':
+			return { ...constantValue, entries: new Map(), wrapped: 'configuration' };
+		case 'argparse.ArgumentParser':
+		case 'optparse.OptionParser':
+			return { ...unknownValue, entries: new Map(), wrapped: 'arguments' };
+		default:
+			return undefined;
+	}
+}
+
+/** A method of such an object; undefined where it is like any other object's. */
+export function callLibraryObject(
+	analysis: Analysis,
+	scope: Scope,
+	call: CallExpression,
+	receiver: Value,
+	name: string,
+	values: readonly Value[],
+): Value | undefined {
+	const object = call.callee.kind === 'member' ? call.callee.object : call.callee;
+	switch (receiver.wrapped) {
+		case 'configuration':
+			return configurationMethod(scope, object, receiver, name, values);
+		case 'arguments':
+			return argumentsMethod(analysis, scope, call, object, receiver, name, values);
+		case 'buffer':
+			return bufferMethod(scope, call, object, receiver, name, values);
+		case 'pattern':
+			if (name !== 'sub' || !values[1]) return undefined;
+			return keepsOnlyWords(exactText(receiver), values[0] && exactText(values[0])) ? checkedValue : derived([values[1]]);
+		default:
+			return undefined;
+	}
+}
+
+const checkedValue: Value = { origin: 'allowList', path: [] };
+
+function configurationMethod(
+	scope: Scope,
+	object: Expression,
+	receiver: Value,
+	name: string,
+	[section, option, value]: readonly Value[],
+): Value | undefined {
+	const sectionName = section && exactText(section);
+	const known = sectionName === undefined ? undefined : receiver.entries?.get(sectionName);
+	switch (name) {
+		case 'add_section':
+		case 'set': {
+			const text = option && exactText(option);
+			const entries = new Map(known?.entries);
+			if (text !== undefined && value) entries.set(text, value);
+			const key = keyOf(object);
+			if (key !== undefined && sectionName !== undefined)
+				scope.assign(key, { ...receiver, entries: new Map(receiver.entries).set(sectionName, { ...constantValue, entries }) });
+			return constantValue;
+		}
+		case 'get':
+			return known && option ? lookUp(known, option) : derived([receiver]);
+		case 'getint':
+		case 'getfloat':
+		case 'getboolean':
+			return numericValue;
+		case 'read':
+		case 'read_file':
+		case 'read_string': {
+			const key = keyOf(object);
+			if (key !== undefined) scope.assign(key, unknownValue);
+			return unknownValue;
+		}
+		default:
+			return undefined;
+	}
+}
+
+function argumentsMethod(
+	analysis: Analysis,
+	scope: Scope,
+	call: CallExpression,
+	object: Expression,
+	receiver: Value,
+	name: string,
+	values: readonly Value[],
+): Value | undefined {
+	if (name === 'parse_args') return { ...externalValue(analysis, call), entries: receiver.entries };
+	if (name === 'parse_known_args') {
+		const rest = externalValue(analysis, call);
+		return { ...constantValue, elements: [{ ...rest, entries: receiver.entries }, rest] };
+	}
+	if (name !== 'add_argument' && name !== 'add_option') return undefined;
+	const origin = originOfOption(analysis, call);
+	const key = keyOf(object);
+	if (origin && key !== undefined) {
+		const destination = call.arguments.findIndex((argument) => argument.name === 'dest');
+		const flags = call.arguments.flatMap((argument, at) => (argument.name === undefined ? [textOf(values[at])] : []));
+		const flag = flags.find((text) => text.startsWith('--')) ?? flags[0] ?? '';
+		const option = destination >= 0 ? textOf(values[destination]) : flag.replace(/^-+/, '').replaceAll('-', '_');
+		scope.assign(key, { ...receiver, entries: new Map(receiver.entries).set(option, { origin, path: [] }) });
+	}
+	return unknownValue;
+}
+
+function textOf(value: Value | undefined): string {
+	return (value && exactText(value)) ?? '';
+}
+
+function bufferMethod(
+	scope: Scope,
+	call: CallExpression,
+	object: Expression,
+	receiver: Value,
+	name: string,
+	values: readonly Value[],
+): Value | undefined {
+	const elements = receiver.elements ?? [];
+	if (name === 'getvalue' || name === 'read')
+		return {
+			...constantValue,
+			parts: concatenate(elements.map((element) => element.parts ?? partsOf(element, object, object, 'join'))),
+		};
+	const [argument] = call.arguments;
+	const [value] = values;
+	if (!argument || !value || (name !== 'write' && name !== 'writelines')) return undefined;
+	const written = name === 'write' ? [value] : (value.elements ?? [derived([value])]);
+	const added = written.map((text) => ({
+		...constantValue,
+		parts: partsOf(text, argument.value, argument.value, 'concatenation'),
+	}));
+	const key = keyOf(object);
+	if (key !== undefined) scope.assign(key, { ...receiver, elements: [...elements, ...added].slice(0, 256) });
+	return constantValue;
+}

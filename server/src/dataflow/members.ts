@@ -1,0 +1,94 @@
+import type { Expression, FunctionCode, MemberExpression, Span } from '../embedded/code/code';
+import type { Analysis } from './analysis';
+import { handlerMembers, isHandlerClass } from './entryPoints';
+import { evaluate, withoutShape } from './evaluate';
+import { stepInto } from './functions';
+import { boundTo, memberElsewhere } from './membersElsewhere';
+import { isQuotingHelper } from './quoting';
+import { attributeOf, type Scope } from './scope';
+import { externalValue, isExternalName, isRequestMember, isRequestName, isRequestParameter } from './sources';
+import { constantText, constantValue, isHarmless, numericValue, unknownValue, type Value } from './value';
+
+/** The dotted form of a name or of members of one: `self.query`. */
+export function keyOf(expression: Expression): string | undefined {
+	if (expression.kind === 'name') return expression.name;
+	if (expression.kind !== 'member') return undefined;
+	const object = keyOf(expression.object);
+	return object === undefined ? undefined : `${object}.${expression.property}`;
+}
+
+/** What a member is worth where it is not called: what a property gives, or the method together with its object. */
+export function evaluateMember(analysis: Analysis, scope: Scope, expression: MemberExpression): Value {
+	const key = keyOf(expression);
+	const known = key === undefined ? undefined : scope.get(key);
+	if (known) return known;
+	if (key !== undefined && isExternalName(key)) return externalValue(analysis, expression);
+	const receiver = evaluate(analysis, scope, expression.object);
+	if (isQuotingHelper(expression)) return { ...unknownValue, isQuoting: true };
+	const target = memberOf(analysis, receiver, expression.property, expression, key);
+	if (target.function && isProperty(target.function.code)) {
+		const { start, end } = expression;
+		const list = { start: end, end };
+		const call = { kind: 'call', start, end, callee: expression, isNew: false, arguments: [], list } as const;
+		return stepInto(analysis, target.function, call, []);
+	}
+	const isMethod = receiver.parts !== undefined || (receiver.handle !== undefined && analysis.isSinkName(expression.property));
+	if (!isMethod || !analysis.isPython || target.function || target.entries) return target;
+	return { ...target, bound: { callee: expression, receiver, target, arguments: [], values: [] } };
+}
+
+function isProperty(code: FunctionCode): boolean {
+	return code.decorators.some((decorator) => /(?:^|[._])property$/.test(keyOf(decorator) ?? ''));
+}
+
+export function memberOf(analysis: Analysis, object: Value, property: string, span: Span, key?: string): Value {
+	const member = plainMemberOf(analysis, object, property, span, key);
+	return analysis.others ? memberElsewhere(object, property, span, member) : member;
+}
+
+function plainMemberOf(analysis: Analysis, object: Value, property: string, span: Span, key: string | undefined): Value {
+	const isRequestPath = key !== undefined && isRequestName(key) && !object.instance?.attributes.has(property);
+	if (isRequestPath) return { ...unknownValue, isRequest: true, path: externalValue(analysis, span).path };
+	if (object.reference) {
+		const { module, member } = object.reference;
+		const reference = { ...object.reference, member: member ? `${member}.${property}` : property };
+		const path = `${module}${module.includes('/') ? '#' : '.'}${reference.member}`;
+		if (isExternalName(path)) return externalValue(analysis, span);
+		if (isRequestName(path)) return { ...unknownValue, isRequest: true, path: externalValue(analysis, span).path };
+		// A constant of another module, by how it is written.
+		const origin = isConstantName(reference.member) ? 'constant' : numericNames.test(path) ? 'numeric' : 'unknown';
+		return { ...unknownValue, origin, reference, handle: object.handle };
+	}
+	if (object.isRequest && object.origin !== 'external' && isRequestParameter(property, undefined)) return object;
+	if (object.isRequest)
+		return isRequestMember(property) || object.origin === 'external' ? externalValue(analysis, span) : unknownValue;
+	if (object.instance ?? object.class) return attributeValue(analysis, object, property, span);
+	const entry = object.entries?.get(property);
+	if (entry) return entry;
+	if (object.handle) return { ...unknownValue, handle: object.handle };
+	if (property === 'length' || property === 'size') return numericValue;
+	if (object.parts && constantText(object.parts) !== undefined) return object;
+	return withoutShape(object);
+}
+
+function attributeValue(analysis: Analysis, object: Value, property: string, span: Span): Value {
+	const info = object.instance ?? object.class;
+	if (!info) return unknownValue;
+	const attribute = attributeOf(info, property);
+	if (attribute?.function && object.instance) return boundTo(object, attribute);
+	// The fields of an object that the framework makes of what was sent.
+	if (object.origin === 'external' && !(attribute && isHarmless(attribute.origin))) return externalValue(analysis, span);
+	if (attribute) return attribute;
+	if (info.heritage.isEnum) return { origin: 'allowList', path: [] };
+	if (info.heritage.handle) return { ...unknownValue, handle: info.heritage.handle };
+	if (object.instance && handlerMembers.has(property) && isHandlerClass(info.code)) return externalValue(analysis, span);
+	return isConstantName(property) ? constantValue : unknownValue;
+}
+
+const numericNames = /^(?:sys\.(?:float_info|maxsize|int_info)|math\.(?:pi|e|inf|tau)$)/;
+const constantName = /(?:^|\.)(?:[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|[A-Z][A-Z0-9]{2,}|[A-Z]\w*\.[A-Z]\w*(?:\.(?:value|name))?)$/;
+
+/** `TABLE_NAME`, `Color.RED`, `Status.Active.value`: written as what does not change while the program runs. */
+export function isConstantName(path: string): boolean {
+	return constantName.test(path);
+}

@@ -1,0 +1,19 @@
+/** A pattern that is anchored at its end and lets no quote, space or semicolon through; an unknown one is taken on trust. */
+export function isClosedPattern(pattern: string | undefined, isFull: boolean): boolean {
+	if (pattern === undefined) return true;
+	const isAnchored = isFull || /(\$|\\Z|\\z)$/.test(pattern);
+	return isAnchored && !/\.[*+]|\\s|\\S|\\W|\[\^/.test(pattern) && !/['";\s]/.test(pattern);
+}
+
+/** True where everything but harmless signs is replaced: `re.sub(r"[^a-z_]", "", name)`. */
+export function keepsOnlyWords(pattern: string | undefined, replacement: string | undefined): boolean {
+	if (pattern === undefined || replacement === undefined || !/^\w*$/.test(replacement)) return false;
+	if (/^\\[WD][+*]?$/.test(pattern)) return true;
+	const kept = /^\[\^((?:\\.|[^\]\\])*)\][+*]?$/.exec(pattern)?.[1];
+	return kept !== undefined && !/['"`;()\s]|\\[sSWD]/.test(kept);
+}
+
+/** The pattern of a regular expression as scripts write it: `/…/g`; undefined for any other text. */
+export function literalPattern(text: string): string | undefined {
+	return /^\/(.*)\/[a-z]*$/s.exec(text)?.[1];
+}
