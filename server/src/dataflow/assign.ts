@@ -4,14 +4,17 @@ import type { Analysis } from './analysis';
 import { elementOf, evaluate, lookUp } from './evaluate';
 import { join } from './join';
 import { keyOf, memberOf } from './members';
+import { isPlaceholderName } from './quoting';
 import type { Scope } from './scope';
-import { exactText, type Value, withStep } from './value';
+import { composedValue, exactText, isUnknown, type Value, withStep } from './value';
 
 /** Gives a value to a name, a member, an element or to each name of a pattern. */
 export function bindTarget(analysis: Analysis, scope: Scope, target: Expression, value: Value, isDeclaration = false): void {
 	switch (target.kind) {
 		case 'name': {
-			const named = withStep(value, { range: hostRange(target.start, target.end), message: `\`${target.name}\` gets it here` });
+			const step = { range: hostRange(target.start, target.end), message: `\`${target.name}\` gets it here` };
+			const isPlaceholder = isPlaceholderName(target.name) && isUnknown(value);
+			const named = isPlaceholder ? composedValue : withStep(value, step);
 			if (isDeclaration || analysis.isPython) scope.declare(target.name, named);
 			else scope.assign(target.name, named);
 			return;

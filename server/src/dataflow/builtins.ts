@@ -8,7 +8,17 @@ import { keepsOnlyWords } from './patterns';
 import { fillPrintf } from './printf';
 import { basesOf, type Scope } from './scope';
 import { fileValue } from './sources';
-import { constantText, constantValue, exactText, numericValue, textValue, unknownValue, type Value, worstOf } from './value';
+import {
+	constantText,
+	constantValue,
+	exactText,
+	isNumberLike,
+	numericValue,
+	textValue,
+	unknownValue,
+	type Value,
+	worstOf,
+} from './value';
 
 const numericFunctions = new Set(
 	'int float len abs round sum bool ord hash id Decimal Number parseInt parseFloat BigInt Boolean ObjectId UUID isinstance hasattr Date uuidv1 uuidv4 uuidv7 nanoid randomUUID'.split(
@@ -16,7 +26,7 @@ const numericFunctions = new Set(
 	),
 );
 const numericPaths =
-	/^(uuid\.(uuid\d|UUID|v\d)|nanoid\.\w+|(?:node:)?crypto\.randomUUID|time\.\w+|datetime\.(datetime|date|timedelta|time)(\.\w+)?|datetime\.\w+|date\.today|decimal\.Decimal|math\.\w+|random\.(rand\w*|uniform|getrandbits)|Math\.\w+|Date\.now|Number\.\w+|crypto\.randomUUID|secrets\.token_hex|hashlib\.\w+|os\.getpid|struct\.\w+|performance\.now)$/;
+	/^(uuid\.(uuid\d|UUID|v\d)|nanoid\.\w+|(?:node:)?crypto\.randomUUID|time\.\w+|datetime\.(datetime|date|timedelta|time)(\.\w+)?|datetime\.\w+|date\.today|decimal\.Decimal|math\.\w+|random\.(rand\w*|uniform|getrandbits)|Math\.\w+|Date\.now|Number\.\w+|crypto\.randomUUID|secrets\.token_hex|hashlib\.\w+|binascii\.(?:hexlify|b2a_hex)|os\.getpid|struct\.\w+|performance\.now)$/;
 const passThroughFunctions = new Set([
 	'str',
 	'String',
@@ -61,6 +71,21 @@ const passThroughPaths =
 
 const formTests = new Set(['isalnum', 'isalpha', 'isdigit', 'isidentifier']);
 
+const numericName =
+	/^_*(?:(?:as|to|parse|safe|get|ensure|coerce|clean)_?(?:int|integer|float|bool|boolean)|(?:as|to|parse)_?number)$/i;
+
+const randomName = /(?:^|_)(?:rand|random|uuid\d?|guid|uniq_?id|unique_?id)(?:_|$)/i;
+
+/** True for what people call a function that makes something up: no value is in what it gives. */
+export function isRandomName(name: string): boolean {
+	return randomName.test(name);
+}
+
+/** True for what people call a function or a method that makes a number of what it is given. */
+export function isNumericName(name: string): boolean {
+	return numericName.test(name);
+}
+
 /** Functions of the language and its library; undefined for any other. */
 export function builtinCall(
 	analysis: Analysis,
@@ -85,7 +110,8 @@ export function builtinCall(
 		return keepsOnlyWords(pattern, replacement) ? { origin: 'allowList', path: [] } : derived([values[2]]);
 	}
 	if (name === 'partial' || path === 'functools.partialmethod') return partialOf(call, values);
-	if (numericPaths.test(path) || (callee.kind === 'name' && numericFunctions.has(name))) return numberOf(name, first);
+	if (isNumericName(name) || numericPaths.test(path) || (callee.kind === 'name' && numericFunctions.has(name)))
+		return numberOf(name, first);
 	if (callee.kind === 'name' || passThroughPaths.test(path)) {
 		if (passThroughFunctions.has(name) || passThroughPaths.test(path)) return passThrough(analysis, name, call, values);
 	}
@@ -133,7 +159,9 @@ function passThrough(analysis: Analysis, name: string, call: CallExpression, val
 	if (name === 'dict' || name === 'Map') return dictionaryOf(call, values);
 	const [first] = values;
 	if (!first) return name === 'str' || name === 'String' ? textValue('') : { ...constantValue, elements: [] };
-	if (name === 'max' || name === 'min' || name === 'next') return elementOf(first);
+	// What can be compared with a number is one.
+	const isOfNumbers = values.length > 1 && name !== 'next' && values.some(isNumberLike);
+	if (name === 'max' || name === 'min' || name === 'next') return isOfNumbers ? numericValue : elementOf(first);
 	if (name === 'str' || name === 'String' || name === 'repr') {
 		if (first.number !== undefined) return textValue(String(first.number));
 		if (first.parts || first.origin === 'numeric') return first;
@@ -198,6 +226,12 @@ function objectFunction(path: string, values: readonly Value[]): Value | undefin
 		case 'JSON.stringify':
 		case 'json.dumps':
 			return first ? derived([first]) : undefined;
+		case 'random.choice':
+		case 'secrets.choice':
+			return first ? elementOf(first) : undefined;
+		case 'random.choices':
+		case 'random.sample':
+			return first ? { ...constantValue, elements: [elementOf(first)], isOpen: true } : undefined;
 		case 'itertools.repeat':
 			return first ? { ...constantValue, elements: [first], isOpen: true } : undefined;
 		case 'operator.itemgetter':

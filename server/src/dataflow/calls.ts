@@ -1,41 +1,33 @@
-import type { SinkRow } from '../apis/api';
 import type { CallExpression, Expression, FunctionCode, TaggedTemplate } from '../embedded/code/code';
 import type { Analysis } from './analysis';
-import { builtinCall } from './builtins';
+import { builtinCall, isNumericName, isRandomName } from './builtins';
 import { spreadArguments, yieldValues } from './callArguments';
 import { runCallbacks } from './callbacks';
 import { isElsewhere, settleAt } from './elsewhere';
 import { callElsewhere, mayBeOurs } from './elsewhereCalls';
+import { enterSink } from './enterSink';
 import { derived, evaluate } from './evaluate';
 import { construct } from './execute';
-import { run, stepInto } from './functions';
+import { stepInto } from './functions';
 import { callLibraryObject, makeLibraryObject } from './libraryObjects';
 import { keyOf, memberOf } from './members';
 import { callMethod } from './methods';
-import { concatenate, partsOf, plainText } from './parts';
 import { fillFormat } from './printf';
 import { isQuotingHelper } from './quoting';
 import type { Scope } from './scope';
-import {
-	closeStatement,
-	type MatchedSink,
-	matchSink,
-	nameOf,
-	parametersOf,
-	propertySpan,
-	recordSink,
-	type SinkRecord,
-	sqlArgumentOf,
-} from './sinks';
-import { externalValue, isExternalFunction, isExternalMethod, isExternalName, isFromFile } from './sources';
+import { closeStatement, matchSink, nameOf } from './sinks';
+import { externalValue, isCommandLine, isExternalFunction, isExternalMethod, isExternalName } from './sources';
 import { literalTagParts } from './tags';
-import { constantText, constantValue, exactText, unknownValue, type Value } from './value';
+import { composedValue, constantText, constantValue, exactText, numericValue, unknownValue, type Value, worstOf } from './value';
 
 export function evaluateCall(analysis: Analysis, scope: Scope, call: CallExpression): Value {
 	const { callee } = call;
 	const receiver = callee.kind === 'member' ? evaluate(analysis, scope, callee.object) : undefined;
 	const target = calleeValue(analysis, scope, callee, receiver);
-	const written = call.arguments.map((argument) => evaluate(analysis, scope, argument.value));
+	const written = call.arguments.map((argument) => {
+		const value = evaluate(analysis, scope, argument.value);
+		return argument.spread ? settleAt(analysis, value, argument.value) : value;
+	});
 	const isOthers = isElsewhere(target) || (receiver !== undefined && isElsewhere(receiver));
 	for (const [at, argument] of call.arguments.entries()) {
 		const statement = written[at]?.statement;
@@ -83,9 +75,11 @@ function resultOfCall(
 		return callMethod(analysis, scope, whole, values[0] ?? unknownValue, name, values.slice(1));
 	}
 	if (name.startsWith('yield') && call.callee.end === call.callee.start) return yieldValues(analysis, name, values);
+	if (isNumericName(name)) return numericValue;
+	if (isRandomName(name) && analysis.isPython && worstOf(values).origin !== 'external') return composedValue;
 	if (target.function && isQuotingHelper(call.callee) && changesText(analysis, target.function.code))
 		return { origin: 'composed', path: [] };
-	if (target.function) return stepInto(analysis, target.function, call, values);
+	if (target.function) return stepOrEnter(analysis, call, receiver, target, target.function, values);
 	if (target.class) return construct(analysis, target.class, call, values);
 	if (receiver?.prepared && bindMethods.has(name)) return bindParameters(analysis, receiver, call, name);
 	const sink = matchSink(analysis, call, receiver, target, values);
@@ -102,11 +96,30 @@ function resultOfCall(
 	const built = builtinCall(analysis, scope, call, target, values);
 	if (built) return built;
 	if (receiver) return callMethod(analysis, scope, call, receiver, name, values);
-	return derived(target.origin === 'external' ? [target] : values);
+	const made = derived(target.origin === 'external' ? [target] : values);
+	return values.length > 1 ? { ...made, isMixed: true } : made;
 }
 
 function isTypeOfText(scope: Scope, expression: Expression): boolean {
 	return expression.kind === 'name' && expression.name === 'str' && scope.get('str') === undefined;
+}
+
+/** A function of the file. Where nothing in it could be seen to execute what it is given, its name may still say that it does. */
+function stepOrEnter(
+	analysis: Analysis,
+	call: CallExpression,
+	receiver: Value | undefined,
+	target: Value,
+	callee: NonNullable<Value['function']>,
+	values: readonly Value[],
+): Value {
+	const before = analysis.run.records.length;
+	const result = stepInto(analysis, callee, call, values);
+	const outermost = analysis.frames[0]?.call ?? call;
+	const isSeen = analysis.run.records.slice(before).some((record) => record.call === outermost || record.call === call);
+	const sink = isSeen ? undefined : matchSink(analysis, call, receiver, target, values);
+	if (sink) enterSink(analysis, call, sink, values);
+	return result;
 }
 
 /** A call of what a method was bound to or promisified into. */
@@ -176,145 +189,6 @@ function bindParameters(analysis: Analysis, statement: Value, call: CallExpressi
 	return fluentMethods.has(name) ? statement : unknownValue;
 }
 
-/** Records what the call executes. Undefined: it turned out to execute nothing. */
-function enterSink(analysis: Analysis, call: CallExpression, sink: MatchedSink, values: readonly Value[]): Value | undefined {
-	const { api, row } = sink;
-	if (row.pieces) return enterPieces(analysis, call, sink, row.pieces, values);
-	const at = sqlArgumentOf(row, call.arguments);
-	const argument = call.arguments[at];
-	const given = values[at];
-	if (!argument || !given) return undefined;
-	const whole = argument.spread ? (given.elements?.[0] ?? unknownValue) : given;
-	const value = returnedText(analysis, settleAt(analysis, whole, argument.value));
-	const base = {
-		api: api.id,
-		callee: keyOf(call.callee) ?? shortCallee(analysis, call),
-		call,
-		sqlArgument: argument.value,
-		form: row.parameters.form,
-		parametersKeyword: keywordOf(row, at),
-		placeholderStyles: row.placeholderStyles ?? api.placeholderStyles,
-		parametersArgument: parametersOf(row, call.arguments, at),
-		isInner: false,
-		evidence: 'sink',
-	} as const satisfies Partial<SinkRecord>;
-	if (row.makesStatement) {
-		if (!value.parts && value.origin !== 'external') return { ...unknownValue, handle: api.id };
-		const statement = { api: api.id, callee: base.callee, call, argument: argument.value, value };
-		if (analysis.isHere(call)) analysis.run.opened.set(call.start, statement);
-		return { ...unknownValue, statement, handle: api.id };
-	}
-	// A statement that another document executes answers for itself here.
-	if (value.statement && !analysis.isHere(call) && analysis.isHere(value.statement.call))
-		return { ...unknownValue, handle: api.id };
-	if (value.statement) {
-		closeStatement(analysis, value.statement);
-		recordSink(analysis, {
-			...base,
-			value: value.statement.value,
-			sqlArgument: analysis.isHere(value.statement.argument) ? value.statement.argument : argument.value,
-			placeholderStyles: analysis.api(value.statement.api)?.placeholderStyles ?? [],
-		});
-		return { ...unknownValue, handle: api.id };
-	}
-	for (const text of textsOf(value, row.sqlProperties)) {
-		const inner = text === value ? undefined : (propertySpan(argument.value, row.sqlProperties ?? []) ?? undefined);
-		const record: SinkRecord = {
-			...base,
-			value: text,
-			sqlArgument: inner ?? argument.value,
-			parametersArgument: inner
-				? propertySpan(argument.value, ['values', 'args', 'params', 'binds', 'replacements', 'bind', 'parameters'])
-				: base.parametersArgument,
-			form: inner ? 'property' : base.form,
-			parametersKeyword: inner
-				? row.parameters.form === 'property'
-					? row.parameters.name
-					: row.propertyOfParameters
-				: base.parametersKeyword,
-		};
-		recordSink(analysis, record);
-		if (row.parameters.form === 'bindLater')
-			return { ...unknownValue, handle: api.id, prepared: { record: analysis.run.records.at(-1) } };
-	}
-	if (row.isPasted) return { ...withoutHoles(value), isPasted: true };
-	return { ...unknownValue, handle: api.id, prepared: row.parameters.form === 'bindLater' ? {} : undefined };
-}
-
-/** What is left to say of pasted text where it is pasted: the call that makes it answers for the holes in it. */
-function withoutHoles(value: Value): Value {
-	if (!value.parts) return { origin: value.origin, path: value.path };
-	return constantText(value.parts) === undefined ? { origin: 'composed', path: [] } : value;
-}
-
-/** The text that a function gives back which is written in the place of the SQL: `Raw((alias) => …)`. */
-function returnedText(analysis: Analysis, value: Value): Value {
-	const [statement, more] = value.function?.code.body ?? [];
-	if (!value.function || more || statement?.kind !== 'return') return value;
-	if (statement.value?.kind !== 'string' && statement.value?.kind !== 'binary') return value;
-	const { code, scope, self } = value.function;
-	analysis.run.stepped.add(code);
-	return run(analysis, code, scope, new Map(), self);
-}
-
-/** Records each text that the call makes a piece of a statement. */
-function enterPieces(
-	analysis: Analysis,
-	call: CallExpression,
-	{ api }: MatchedSink,
-	beginnings: Readonly<Record<string, string>>,
-	values: readonly Value[],
-): Value | undefined {
-	for (const [at, argument] of call.arguments.entries()) {
-		const beginning = beginnings[argument.name ?? at];
-		const value = values[at];
-		if (beginning === undefined || !value) continue;
-		const pieces = value.elements ?? (value.entries ? [...value.entries.values()] : [value]);
-		for (const piece of pieces) {
-			const isBuilt = piece.parts ? constantText(piece.parts) === undefined : piece.origin === 'external' && !piece.isRequest;
-			if (!isBuilt || piece.handle) continue;
-			const parts = concatenate([plainText(beginning), partsOf(piece, argument.value, argument.value, 'concatenation')]);
-			recordSink(analysis, {
-				api: api.id,
-				callee: keyOf(call.callee) ?? shortCallee(analysis, call),
-				call,
-				sqlArgument: argument.value,
-				value: { ...constantValue, parts },
-				form: 'none',
-				placeholderStyles: [],
-				parametersArgument: undefined,
-				isInner: false,
-				evidence: 'sink',
-			});
-		}
-	}
-	return undefined;
-}
-
-/** The keyword to write where the parameters do not come right behind the SQL. */
-function keywordOf(row: SinkRow, sqlAt: number): string | undefined {
-	const { index, name } = row.parameters;
-	return index !== undefined && index !== sqlAt + 1 ? name : undefined;
-}
-
-function textsOf(value: Value, properties: readonly string[] | undefined): readonly Value[] {
-	if (value.entries)
-		return [...value.entries].flatMap(([key, entry]) => (properties?.includes(key) ? textsOf(entry, undefined) : []));
-	if (value.elements)
-		return value.elements.flatMap((element) => (element.parts ? [element] : element.entries ? textsOf(element, properties) : []));
-	// A file of statements that the program brings along is no outside data.
-	const isOutside = value.origin === 'external' && !value.isRequest && !isFromFile(value);
-	const isText = value.parts !== undefined || isOutside;
-	return isText && !value.handle ? [value] : [];
-}
-
-function shortCallee(analysis: Analysis, call: CallExpression): string {
-	const { callee } = call;
-	if (callee.kind !== 'member') return analysis.textOf(callee).slice(0, 40);
-	const object = callee.object.kind === 'call' ? `${nameOf(callee.object.callee) ?? ''}()` : (nameOf(callee.object) ?? '…');
-	return `${object}.${callee.property}`;
-}
-
 const dataMethods =
 	/^(fetch\w*|one\w*|first|scalar\w*|all|get|rows?|mappings|values|iterate|lastrowid|rowcount|count|to_\w+|df|arrow|pl)$/;
 /** Calls of a library that are not sinks: handles, composers, and helpers that quote. */
@@ -366,7 +240,8 @@ function knownCall(
 		return { ...unknownValue, handle: api.id, statement: receiver?.statement };
 	}
 	if (call.callee.kind === 'name' && isExternalFunction(name)) return externalValue(analysis, call);
-	if (isExternalMethod(name) && (receiver === undefined || !receiver.parts)) return externalValue(analysis, call);
+	if (isExternalMethod(name) && (receiver === undefined || !receiver.parts))
+		return externalValue(analysis, call, isCommandLine(name));
 	return undefined;
 }
 

@@ -17,6 +17,7 @@ export function decide(analysis: Analysis, scope: Scope, condition: Expression):
 		case 'name':
 		case 'member': {
 			const value = evaluate(analysis, scope, condition);
+			if (value.elements && !value.isOpen && value.elements.some((element) => !element.isOptional)) return true;
 			return typeof value.constant === 'boolean' ? value.constant : undefined;
 		}
 		case 'unary': {

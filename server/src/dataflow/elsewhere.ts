@@ -1,8 +1,19 @@
 import type { Span } from '../embedded/code/code';
 import type { Analysis, Place } from './analysis';
+import { isConstantName } from './names';
 import { partsOf } from './parts';
 import { UnitRun } from './unitRun';
-import { choiceOf, type HolePart, type Part, type Step, type TextPart, unknownValue, type Value, withStep } from './value';
+import {
+	choiceOf,
+	type HolePart,
+	isUnknown,
+	type Part,
+	type Step,
+	type TextPart,
+	unknownValue,
+	type Value,
+	withStep,
+} from './value';
 
 const longestChain = 24;
 
@@ -58,7 +69,8 @@ export function foundElsewhere(analysis: Analysis, value: Value): Value | undefi
 	if (reference?.from === undefined || (reference.member === '' && analysis.isPython)) return undefined;
 	// A script's module may be a single thing.
 	const path = reference.member === '' ? ['module.exports'] : reference.member.split('.');
-	return stepped(analysis.others?.lookUp(reference.from, reference.module, path), value.path);
+	const found = stepped(analysis.others?.lookUp(reference.from, reference.module, path), value.path);
+	return found && isUnknown(found) && isConstantName(reference.member) ? { ...found, origin: 'constant' } : found;
 }
 
 /** The value with all that other documents say of it. */

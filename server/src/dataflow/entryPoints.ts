@@ -9,6 +9,16 @@ import { isEvent } from './sources';
 const entryDecorators =
 	/(^|\.)(route|get|post|put|patch|delete|head|options|api_route|websocket|command|option|argument|callback|view|expose|api_view|view_config|tool|resolver|field|mutation|query|Get|Post|Put|Patch|Delete|All|Query|Mutation|MessagePattern|EventPattern|SubscribeMessage)$/;
 
+const commandDecorators = /(^|\.)(command|option|argument)$/;
+
+/** True for what a command line calls: its parameters are up to whoever starts the program. */
+export function isCommand(code: FunctionCode): true | undefined {
+	const isOne = code.decorators.some((decorator) =>
+		commandDecorators.test(keyOf(decorator.kind === 'call' ? decorator.callee : decorator) ?? ''),
+	);
+	return isOne || undefined;
+}
+
 /** Classes whose methods a framework calls with what it was sent. */
 const handlerClasses =
 	/(?:^|\.)(?:\w*(?:RequestHandler|WebSocketHandler|MethodView|APIView|HTTPMethodView|HTTPEndpoint|WebSocketEndpoint|ViewSet)|Resource|View|(?:List|Detail|Create|Update|Delete|Form|Template|Redirect)View)$/;

@@ -1,6 +1,7 @@
 import type { BinaryExpression, Expression, IndexExpression, Span } from '../embedded/code/code';
 import { literalText } from '../embedded/code/literalText';
 import type { Analysis } from './analysis';
+import { calculate, multiply } from './arithmetic';
 import { bindTarget } from './assign';
 import { evaluateCall, evaluateTagged } from './calls';
 import { evaluateComprehension } from './comprehension';
@@ -10,8 +11,9 @@ import { formatPercent } from './formatting';
 import { functionValue } from './functions';
 import { join } from './join';
 import { partsOfString } from './literals';
-import { evaluateMember, isConstantName } from './members';
+import { evaluateMember } from './members';
 import { starred } from './membersElsewhere';
+import { isConstantName } from './names';
 import { concatenate, partsOf } from './parts';
 import type { Scope } from './scope';
 import { externalValue, isExternalName } from './sources';
@@ -20,6 +22,8 @@ import {
 	constantValue,
 	exactText,
 	isHarmless,
+	isNumberLike,
+	isUnknown,
 	numericValue,
 	type Part,
 	textValue,
@@ -147,7 +151,8 @@ function evaluateName(analysis: Analysis, scope: Scope, name: string, span: Span
 	const known = scope.get(name);
 	const { module, member } = known?.reference ?? { module: '', member: '' };
 	if (known && member !== '' && isExternalName(`${module}.${member}`)) return externalValue(analysis, span);
-	if (known) return known;
+	// Written as what never changes: nobody from outside decides it, whatever call it was made by.
+	if (known) return isUnknown(known) && isConstantName(name) ? { ...known, origin: 'constant' } : known;
 	if (isExternalName(name)) return externalValue(analysis, span);
 	if (name === 'request') return { ...unknownValue, isRequest: true, path: externalValue(analysis, span).path };
 	if (name === '__name__' || name === '__file__' || name === '__dirname') return constantValue;
@@ -165,7 +170,7 @@ function evaluateIndex(analysis: Analysis, scope: Scope, expression: IndexExpres
 	if (object.reference?.member === 'Literal') return checkedValue;
 	if (!expression.index) return object.elements ? { ...object, isOpen: true } : object;
 	const index = evaluate(analysis, scope, expression.index);
-	if (object.isRequest || object.origin === 'external') return externalValue(analysis, expression);
+	if (object.isRequest || object.origin === 'external') return externalValue(analysis, expression, object.path[0]?.isLocal);
 	if (object.handle) return { ...unknownValue, handle: object.handle };
 	if (object.class?.heritage.isEnum) return { origin: 'allowList', path: [] };
 	return laterOf(object, lookUp(object, index), (found) => (found.class?.heritage.isEnum ? checkedValue : lookUp(found, index)));
@@ -183,7 +188,8 @@ export function lookUp(object: Value, index: Value, fallback?: Value): Value {
 		const entry = key === undefined ? undefined : object.entries.get(key);
 		if (entry) return entry;
 		if (key === undefined) return anyOf([...object.entries.values()], object, fallback);
-		return fallback ?? (isHarmless(object.origin) ? unknownValue : withoutShape(object));
+		if (isHarmless(object.origin)) return fallback ?? unknownValue;
+		return fallback ? join(fallback, withoutShape(object)) : withoutShape(object);
 	}
 	if (object.elements) {
 		const at = index.number ?? Number.NaN;
@@ -271,39 +277,6 @@ function evaluateAnd(analysis: Analysis, scope: Scope, expression: BinaryExpress
 		assume(analysis, scope, expression.left, true);
 		return evaluate(analysis, scope, expression.right);
 	});
-}
-
-function isNumberLike(value: Value): boolean {
-	return value.number !== undefined || (value.origin === 'numeric' && !value.parts);
-}
-
-function multiply(left: Value, right: Value): Value {
-	const text = left.parts ? left : right.parts ? right : undefined;
-	if (text) return { ...text, origin: 'composed' };
-	const list = left.elements ? left : right.elements ? right : undefined;
-	if (list) return { ...list, isOpen: true };
-	const number = calculate('*', left.number, right.number);
-	return number === undefined ? numericValue : { ...constantValue, number };
-}
-
-function calculate(operator: string, left: number | undefined, right: number | undefined): number | undefined {
-	if (left === undefined || right === undefined) return undefined;
-	switch (operator) {
-		case '-':
-			return left - right;
-		case '*':
-			return left * right;
-		case '/':
-			return left / right;
-		case '//':
-			return Math.floor(left / right);
-		case '%':
-			return right === 0 ? undefined : left % right;
-		case '**':
-			return left ** right;
-		default:
-			return undefined;
-	}
 }
 
 /** `left + right`: a text, a list, a number, or as bad as the worse of the two. */

@@ -7,7 +7,7 @@ import { isElsewhere } from './elsewhere';
 import { mayBeOurs } from './elsewhereCalls';
 import { add, elementOf, evaluate } from './evaluate';
 import { functionValue, memberAt, runAlone, stepInto, valueOfType } from './functions';
-import { isConstantName } from './members';
+import { isConstantName } from './names';
 import { attributeOf, type ClassInfo, type Heritage, Scope } from './scope';
 import { declareType } from './scriptTypes';
 import { constantText, constantValue, numericValue, unknownValue, type Value } from './value';
@@ -30,7 +30,10 @@ export function execute(analysis: Analysis, scope: Scope, statements: readonly S
 	}
 	// Those that may be called from elsewhere first: they step into the private ones with what these are really given.
 	inner.sort((a, b) => Number(b.isExported) - Number(a.isExported));
-	if (analysis.frames.length === 0) for (const code of inner) runUnlessStepped(analysis, scope, code);
+	for (const code of inner) {
+		if (analysis.frames.length === 0) runUnlessStepped(analysis, scope, code);
+		else runOnce(analysis, scope, code);
+	}
 	return fallsOut;
 }
 
@@ -45,6 +48,14 @@ function hoist(analysis: Analysis, scope: Scope, statements: readonly Statement[
 			declareType(scope, statement.name, statement.text);
 		}
 	}
+}
+
+/** What is inside a function that is only ever looked at from a call of it. */
+function runOnce(analysis: Analysis, scope: Scope, code: FunctionCode): void {
+	const { stepped, nested } = analysis.run;
+	if (stepped.has(code) || nested.has(code) || !analysis.mayStep || analysis.place.isOther) return;
+	nested.add(code);
+	runAlone(analysis, code, scope);
 }
 
 function runUnlessStepped(analysis: Analysis, scope: Scope, code: FunctionCode): void {

@@ -4,19 +4,29 @@ import { hostRange } from '../sql/ranges';
 import type { Analysis } from './analysis';
 import { bindTarget } from './assign';
 import { brought, checkedValue, foundElsewhere, isElsewhere, later } from './elsewhere';
-import { declaredOrigin, isEntryPoint } from './entryPoints';
+import { declaredOrigin, isCommand, isEntryPoint } from './entryPoints';
 import { derived, elementOf, evaluate } from './evaluate';
 import { execute } from './execute';
 import { join } from './join';
 import { keyOf, memberOf } from './members';
+import { isPlaceholderName } from './quoting';
 import { Scope } from './scope';
 import { isScriptRequest, requestInPattern } from './scriptRequests';
 import { withType } from './scriptTypes';
 import { leadingText } from './sinks';
 import { externalValue, isEvent, isRequestParameter } from './sources';
 import { isSqlStatement } from './sqlText';
-import { namesInType, originOfType } from './types';
-import { constantText, isHarmless, numericValue, unknownValue, type Value, withStep } from './value';
+import { elementTypeOf, namesInType, originOfType } from './types';
+import {
+	composedValue,
+	constantText,
+	constantValue,
+	isHarmless,
+	numericValue,
+	unknownValue,
+	type Value,
+	withStep,
+} from './value';
 
 export function functionValue(code: FunctionCode, scope: Scope): Value {
 	return { ...unknownValue, function: { code, scope } };
@@ -189,7 +199,8 @@ export function valueOfParameter(analysis: Analysis, scope: Scope, code: Functio
 	const name = parameter.name || analysis.textOf(parameter);
 	const outside = isEntryPoint(analysis, code, parameter, ownerOf(scope, code));
 	const from = hostRange(parameter.start, parameter.end);
-	const path = [{ range: from, message: `\`${name}\` comes from outside: it is a parameter of \`${code.name}\`` }];
+	const message = `\`${name}\` comes from outside: it is a parameter of \`${code.name}\``;
+	const path = [{ range: from, message, isLocal: isCommand(code) }];
 	const typed = valueOfType(analysis, scope, parameter.annotation);
 	if (typed) return typed.instance && outside && !typed.instance.heritage.handle ? { ...typed, origin: 'external', path } : typed;
 	const next = code.parameters[code.parameters.indexOf(parameter) + 1];
@@ -201,6 +212,7 @@ export function valueOfParameter(analysis: Analysis, scope: Scope, code: Functio
 	const declared = declaredOrigin(analysis, code, parameter);
 	if (declared) return { origin: declared, path: [] };
 	if (outside) return { origin: 'external', path };
+	if (isPlaceholderName(name)) return composedValue;
 	const handle = analysis.handleNamed(parameter.name);
 	if (handle !== undefined) return { ...unknownValue, handle };
 	// A statement that is the default is what the caller most likely leaves alone.
@@ -238,6 +250,8 @@ export function valueOfType(analysis: Analysis, scope: Scope, annotation: string
 	if (annotation === undefined) return undefined;
 	const origin = originOfType(annotation, analysis.isPython);
 	if (origin !== undefined) return origin === 'numeric' ? numericValue : { origin, path: [] };
+	const element = elementTypeOf(annotation, analysis.isPython);
+	if (element === 'numeric') return { ...constantValue, elements: [numericValue], isOpen: true };
 	for (const name of namesInType(annotation)) {
 		const [first = '', ...members] = name.split('.');
 		const root = scope.get(first);

@@ -105,7 +105,7 @@ function argumentsMethod(
 	name: string,
 	values: readonly Value[],
 ): Value | undefined {
-	if (name === 'parse_args') return { ...externalValue(analysis, call), entries: receiver.entries };
+	if (name === 'parse_args') return { ...externalValue(analysis, call, true), entries: receiver.entries };
 	if (name === 'parse_known_args') {
 		const rest = externalValue(analysis, call);
 		return { ...constantValue, elements: [{ ...rest, entries: receiver.entries }, rest] };

@@ -4,10 +4,11 @@ import { handlerMembers, isHandlerClass } from './entryPoints';
 import { evaluate, withoutShape } from './evaluate';
 import { stepInto } from './functions';
 import { boundTo, memberElsewhere } from './membersElsewhere';
-import { isQuotingHelper } from './quoting';
+import { isConstantName, originOfImported } from './names';
+import { isPlaceholderName, isQuotingHelper } from './quoting';
 import { attributeOf, type Scope } from './scope';
 import { externalValue, isExternalName, isRequestMember, isRequestName, isRequestParameter } from './sources';
-import { constantText, constantValue, isHarmless, numericValue, unknownValue, type Value } from './value';
+import { composedValue, constantText, constantValue, isHarmless, numericValue, unknownValue, type Value } from './value';
 
 /** The dotted form of a name or of members of one: `self.query`. */
 export function keyOf(expression: Expression): string | undefined {
@@ -24,7 +25,7 @@ export function evaluateMember(analysis: Analysis, scope: Scope, expression: Mem
 	if (known) return known;
 	if (key !== undefined && isExternalName(key)) return externalValue(analysis, expression);
 	const receiver = evaluate(analysis, scope, expression.object);
-	if (isQuotingHelper(expression)) return { ...unknownValue, isQuoting: true };
+	if (isQuotingHelper(expression)) return { ...composedValue, isQuoting: true };
 	const target = memberOf(analysis, receiver, expression.property, expression, key);
 	if (target.function && isProperty(target.function.code)) {
 		const { start, end } = expression;
@@ -56,8 +57,7 @@ function plainMemberOf(analysis: Analysis, object: Value, property: string, span
 		if (isExternalName(path)) return externalValue(analysis, span);
 		if (isRequestName(path)) return { ...unknownValue, isRequest: true, path: externalValue(analysis, span).path };
 		// A constant of another module, by how it is written.
-		const origin = isConstantName(reference.member) ? 'constant' : numericNames.test(path) ? 'numeric' : 'unknown';
-		return { ...unknownValue, origin, reference, handle: object.handle };
+		return { ...unknownValue, origin: originOfImported(path, reference.member), reference, handle: object.handle };
 	}
 	if (object.isRequest && object.origin !== 'external' && isRequestParameter(property, undefined)) return object;
 	if (object.isRequest)
@@ -68,6 +68,7 @@ function plainMemberOf(analysis: Analysis, object: Value, property: string, span
 	if (object.handle) return { ...unknownValue, handle: object.handle };
 	if (property === 'length' || property === 'size') return numericValue;
 	if (object.parts && constantText(object.parts) !== undefined) return object;
+	if (isPlaceholderName(property) && object.origin !== 'external') return composedValue;
 	return withoutShape(object);
 }
 
@@ -82,13 +83,6 @@ function attributeValue(analysis: Analysis, object: Value, property: string, spa
 	if (info.heritage.isEnum) return { origin: 'allowList', path: [] };
 	if (info.heritage.handle) return { ...unknownValue, handle: info.heritage.handle };
 	if (object.instance && handlerMembers.has(property) && isHandlerClass(info.code)) return externalValue(analysis, span);
+	if (isPlaceholderName(property)) return composedValue;
 	return isConstantName(property) ? constantValue : unknownValue;
-}
-
-const numericNames = /^(?:sys\.(?:float_info|maxsize|int_info)|math\.(?:pi|e|inf|tau)$)/;
-const constantName = /(?:^|\.)(?:[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|[A-Z][A-Z0-9]{2,}|[A-Z]\w*\.[A-Z]\w*(?:\.(?:value|name))?)$/;
-
-/** `TABLE_NAME`, `Color.RED`, `Status.Active.value`: written as what does not change while the program runs. */
-export function isConstantName(path: string): boolean {
-	return constantName.test(path);
 }

@@ -103,5 +103,8 @@ function keyOf(region: EmbeddedSqlRegion): string {
 }
 
 function worse(hole: Hole, other: Hole | undefined): Hole {
+	// The same call, seen once with the values it is given and once without.
+	if (hole.isMarker) return hole;
+	if (other?.isMarker) return { ...hole, origin: other.origin, isMarker: true };
 	return other && isWorse(other.origin, hole.origin) ? { ...hole, origin: other.origin, path: other.path } : hole;
 }

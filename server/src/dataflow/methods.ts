@@ -1,5 +1,6 @@
 import type { CallExpression, Expression } from '../embedded/code/code';
 import type { Analysis } from './analysis';
+import { isNumericName } from './builtins';
 import { assume } from './conditions';
 import { derived, elementOf, lookUp } from './evaluate';
 import { fillTemplate, formatBraces } from './formatting';
@@ -24,7 +25,7 @@ import {
 } from './value';
 
 const sameTextMethods = new Set(
-	'strip lstrip rstrip trim trimStart trimEnd trimLeft trimRight expandtabs encode decode toString valueOf normalize copy removeprefix removesuffix splitlines as_string bindparams params columns execution_options options'.split(
+	'strip lstrip rstrip trim trimStart trimEnd trimLeft trimRight expandtabs encode decode toString valueOf normalize copy removeprefix removesuffix __str__ splitlines as_string bindparams params columns execution_options options'.split(
 		' ',
 	),
 );
@@ -32,7 +33,7 @@ const caseMethods = new Set(
 	'lower upper casefold title capitalize swapcase toLowerCase toUpperCase toLocaleLowerCase toLocaleUpperCase'.split(' '),
 );
 const numericMethods = new Set(
-	'isoformat toISOString timestamp getTime total_seconds hexdigest digest toFixed count index find rfind indexOf lastIndexOf charCodeAt bit_length startswith endswith startsWith endsWith isdigit'.split(
+	'isoformat toISOString timestamp getTime total_seconds hex hexdigest digest toFixed strftime count index find rfind indexOf lastIndexOf charCodeAt bit_length startswith endswith startsWith endsWith isdigit'.split(
 		' ',
 	),
 );
@@ -43,6 +44,9 @@ const builderMethods = new Set(
 		' ',
 	),
 );
+
+/** What query builders call the methods that give the text of what they have put together. */
+const rendersSql = /^(?:sql|get_?sql|as_string|render_as_string|getquoted|_*compile_\w+|\w*(?:to|as)_?sql)$/i;
 
 /** `replace("'", "''")`: quoted by hand. The sign that is doubled. */
 function doubledQuote(analysis: Analysis, call: CallExpression, [from, to]: readonly Value[]): string | undefined {
@@ -83,7 +87,7 @@ export function callMethod(
 	if (receiver.wrapped === 'template' && (name === 'substitute' || name === 'safe_substitute') && receiver.parts) {
 		return { ...constantValue, parts: fillTemplate(receiver.parts, call.arguments, values) };
 	}
-	if (numericMethods.has(name)) return numericValue;
+	if (numericMethods.has(name) || isNumericName(name)) return numericValue;
 	if (name === 'filter' && values[0]?.function && !receiver.elements && !receiver.entries)
 		return filterElements(analysis, receiver, values[0]) ?? derived([receiver]);
 	if (builderMethods.has(name) && !receiver.parts && !receiver.elements && !receiver.entries) return unknownValue;
@@ -95,15 +99,18 @@ export function callMethod(
 	if (receiver.entries) return mappingMethod(scope, object, receiver, name, values) ?? derived([receiver, ...values]);
 	if (receiver.parts) return textMethod(analysis, call, receiver, name, values);
 	if (name === 'format' && receiver.wrapped === 'sql') return receiver;
+	if (rendersSql.test(name) && receiver.origin !== 'external') return { origin: 'composed', path: [] };
 	if (sameTextMethods.has(name) || caseMethods.has(name)) return receiver;
 	if (name === 'replace' || name === 'replaceAll') return replaceInUnknown(receiver, values);
 	if (name === 'get' && values.length > 0 && receiver.origin === 'constant') return unknownValue;
 	if (name === 'concat' && values.some((value) => value.parts)) return concat(call, object, receiver, values);
 	const [mapper] = call.arguments;
 	if (name === 'map' && mapper && !analysis.isPython) return mapWith(analysis, receiver, mapper.value, values[0]);
-	return receiver.origin === 'external' || receiver.origin === 'parameter'
-		? { ...worstOf([receiver]) }
-		: derived([receiver, ...values]);
+	// `conversions.get(column, "?")`: what is looked up stands where else a placeholder does.
+	if (name === 'get' && /^(?:\?|%s)$/.test((values[1] && exactText(values[1])) ?? '')) return { origin: 'composed', path: [] };
+	if (receiver.origin === 'external' || receiver.origin === 'parameter') return { ...worstOf([receiver]) };
+	const made = derived([receiver, ...values]);
+	return values.length > 1 ? { ...made, isMixed: true } : made;
 }
 
 function textMethod(analysis: Analysis, call: CallExpression, receiver: Value, name: string, values: readonly Value[]): Value {

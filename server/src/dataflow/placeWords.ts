@@ -1,3 +1,5 @@
+import type { DialectId } from '../../../common/src/connection';
+
 /** What part of a statement the text is in. */
 export type Clause =
 	| 'start'
@@ -211,10 +213,34 @@ export function clauseOf(word: string): Clause | undefined {
 
 /** Statements whose values no engine lets be bound: what is spliced in has to be checked or quoted. */
 export const unboundVerbs: ReadonlySet<string> = new Set(
-	'CREATE ALTER DROP PRAGMA SET RESET PREPARE COMMIT ROLLBACK SAVEPOINT RELEASE BEGIN START GRANT REVOKE USE LOCK COMMENT REFRESH CLUSTER LISTEN'.split(
-		' ',
-	),
+	(
+		'CREATE ALTER DROP PRAGMA SET RESET PREPARE COMMIT ROLLBACK SAVEPOINT RELEASE BEGIN START GRANT REVOKE USE LOCK COMMENT REFRESH CLUSTER LISTEN ' +
+		// What moves files and lists objects, and has options instead of expressions.
+		'ATTACH FORCE COPY UNLOAD PUT GET LIST LS REMOVE RM EXPORT IMPORT INSTALL SUBSCRIBE DECLARE DESCRIBE VACUUM NOTIFY UNLISTEN DEALLOCATE SHOW LOAD XA'
+	).split(' '),
 );
+
+/** MySQL's libraries in Python put the values into the text themselves, so that these take them all the same. */
+const boundByMysql: ReadonlySet<string> = new Set(['SHOW', 'LOAD', 'XA']);
+
+/** True for a statement that begins so when its values cannot be bound. */
+export function isUnboundVerb(verb: string, dialect: DialectId): boolean {
+	if (verb === 'ATTACH') return dialect !== 'sqlite';
+	return unboundVerbs.has(verb) && !(dialect === 'mysql' && boundByMysql.has(verb));
+}
+
+/** Options of external tables and of what has a password; they are written like comparisons. */
+export const optionWords: ReadonlySet<string> = new Set([
+	'LOCATION',
+	'ACCESS_ID',
+	'ACCESS_KEY',
+	'SESSION_TOKEN',
+	'AUTHORIZATION',
+	'CREDENTIALS',
+	'IDENTITY',
+	'SECRET',
+	'ENDPOINT',
+]);
 
 /** Behind these, parentheses hold names of columns. */
 export const columnListOpeners: ReadonlySet<string> = new Set(['INTO', 'USING', 'CONFLICT', 'MATCH', 'KEY']);

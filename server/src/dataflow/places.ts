@@ -12,9 +12,10 @@ import {
 	comparisons,
 	conditionWords,
 	definitionVerbs,
+	isUnboundVerb,
 	limitWords,
 	nameWords,
-	unboundVerbs,
+	optionWords,
 	valueWords,
 } from './placeWords';
 
@@ -37,7 +38,7 @@ export function findPlaces(sql: string, holes: readonly { readonly sql: SqlRange
 		const hole = holes[next];
 		return !isTrivia(token) || (hole !== undefined && overlaps(token, hole.sql));
 	});
-	const reader = new PlaceReader(sql, tokens);
+	const reader = new PlaceReader(sql, tokens, dialect);
 	const places: Place[] = [];
 	let at = 0;
 	for (const hole of holes) {
@@ -57,23 +58,26 @@ class PlaceReader {
 	private verb = '';
 	/** `CREATE TABLE … AS SELECT` takes parameters, a view's or trigger's text does not. */
 	private isTable = false;
+	private isDefinition = false;
 
 	constructor(
 		private readonly sql: string,
 		private readonly tokens: readonly Token[],
+		private readonly dialect: DialectId,
 	) {}
 
 	placeAt(at: number): Place {
 		while (this.read < at) this.step(this.read++);
 		const place = this.boundPlaceAt(at);
 		const isValue = place === 'value' || place === 'quotedText' || place === 'inList' || place === 'valuesRow';
-		return isValue && unboundVerbs.has(this.verb) ? 'clause' : place;
+		return isValue && isUnboundVerb(this.verb, this.dialect) ? 'clause' : place;
 	}
 
 	private boundPlaceAt(at: number): Place {
 		const token = this.tokens[at];
 		if (!token || this.isAlone(token)) return 'wholeQuery';
 		if (token.kind === 'comment') return 'clause';
+		if (this.isDefinition && this.wordAt(at - 1) === '=' && optionWords.has(this.wordAt(at - 2))) return 'clause';
 		// In dollar quotes stands code: a function's body, a query in another language.
 		if (token.kind === 'string') return this.sql.charAt(token.start) === '$' ? 'clause' : 'quotedText';
 		if (token.kind === 'placeholder') return 'placeholder';
@@ -181,10 +185,14 @@ class PlaceReader {
 		const word = this.wordAt(at);
 		if (this.verb === '' && token.kind === 'word' && word !== 'EXPLAIN') this.verb = word;
 		if (word === 'TABLE') this.isTable = true;
-		if (word === 'SELECT' && this.verb === 'CREATE' && this.isTable) this.verb = word;
+		if (word === 'SELECT' && this.verb === 'CREATE' && this.isTable) {
+			this.verb = word;
+			this.isDefinition = true;
+		}
 		if (word === ';') {
 			this.verb = '';
 			this.isTable = false;
+			this.isDefinition = false;
 			this.levels.length = 0;
 			this.levels.push({ clause: 'start', opener: undefined });
 		} else if (word === '(') this.levels.push(this.opened(at));
@@ -202,6 +210,7 @@ class PlaceReader {
 		const { clause, opener } = this.level();
 		if (before === 'IN' || before === 'ANY' || before === 'SOME' || before === 'ALL')
 			return { clause: 'other', opener: 'inList' };
+		if (before === 'EXPLAIN') return { clause: 'other', opener: 'clause' };
 		if (before === 'VALUES' || before === 'VALUE' || clause === 'values') return { clause: 'values', opener: 'valuesRow' };
 		if (aggregates.has(before)) return { clause: 'other', opener: 'identifier' };
 		if (clause === 'columns' || columnListOpeners.has(before) || this.wordAt(at - 2) === 'REFERENCES')

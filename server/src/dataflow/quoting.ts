@@ -1,20 +1,25 @@
 import type { Expression } from '../embedded/code/code';
 
 const objects =
-	'(?:names?|ident|identifiers?|idents|sql|tables?|columns?|cols?|ids?|literals?|fields?|schemas?|db|keys?|labels?)';
+	'(?:names?|ident|identifiers?|idents|sql|tables?|columns?|cols?|ids?|literals?|fields?|schemas?|db|keys?|labels?|like|pattern)';
 const named = new RegExp(
 	[
 		// quote_name, escape_identifier, geo_quote_name, _escape_literal
 		`^_*(?:\\w+_)?(?:quote|escape)_?(?:\\w+_)?(?:${objects}|string|str|value|values|sqlite)$`,
-		`^_*sanitize_?(?:\\w+_)?(?:${objects}|input)$`,
+		`^_*sanitize_?(?:\\w+_)?(?:${objects}|input|str|string|quotes)$`,
 		`^_*clean_(?:\\w+_)?${objects}$`,
+		// identifier, sql_literal, as_literal, literal_string
+		'^_*(?:\\w+_)?(?:identifier|literal)(?:_(?:string|str|value))?$',
+		// ids2str: a list in parentheses, made of numbers
+		'^_*\\w*ids2str$',
+		'^_*adapt$',
 		'^(?:quoteIdent\\w*|escapeId\\w*|escapeLiteral|quoteLiteral|format_identifier|sql_?(?:identifier|quote|escape|literal)|literal_value|qn)$',
 		'^(?:create_?|make_|get_|_)?(?:parameter|placeholders?|bind_?param\\w*)$',
 	].join('|'),
 	'i',
 );
 /** These quote for SQL only where they are a database's, and for a shell or a page elsewhere. */
-const shared = /^(?:quote|escape|quoted|literal|format_table|quote_schema|prepare_value)$/;
+const shared = /^(?:quote|escape|quoted|literal|format_table|quote_schema|prepare_value|adapt|cast|concat|like)$/;
 const quoters =
 	/(?:^|_)(?:db|conn|connection|cursor|cur|preparer|dialect|adapter|engine|database|pool|ops|mysql|pg|client|compiler|driver)$/i;
 
@@ -30,4 +35,12 @@ export function isQuotingHelper(callee: Expression): boolean {
 
 export function isQuotingName(name: string): boolean {
 	return named.test(name);
+}
+
+const placeholders =
+	/(?:^|_)(?:placeholders?|qmarks?|question_?marks?|(?:param(?:eter)?|bind)_?(?:mark|marker|sign)s?|paramstyle)(?:_(?:str|string|list|sql))?$/i;
+
+/** True for a name that people give to what stands for a bound value in SQL: `?`, or a list of them. */
+export function isPlaceholderName(name: string): boolean {
+	return placeholders.test(name);
 }

@@ -4,6 +4,7 @@ import type { EmbeddedSqlRegion, Hole, Segment } from '../embedded/region';
 import { type HostRange, hostRange, sqlRange } from '../sql/ranges';
 import type { Analysis } from './analysis';
 import { type LinearPart, linearize } from './linearize';
+import { markersAmong } from './markers';
 import { findPlaces } from './places';
 import type { SinkRecord } from './sinks';
 import type { EscapedValue, HolePart, Part } from './value';
@@ -16,7 +17,7 @@ export function regionsOfRecord(analysis: Analysis, record: SinkRecord): Embedde
 	const parts = record.value.parts ?? [wholeHole(record)];
 	const dialect = analysis.api(record.api)?.dialect ?? 'generic';
 	return linearize(parts).map((linear) => ({
-		...assemble(analysis, linear, record.sqlArgument, dialect),
+		...withMarkers(analysis, record, assemble(analysis, linear, record.sqlArgument, dialect), dialect),
 		sink: {
 			callee: record.callee,
 			call: hostRange(record.call.start, record.call.end),
@@ -29,6 +30,15 @@ export function regionsOfRecord(analysis: Analysis, record: SinkRecord): Embedde
 		},
 		evidence: record.evidence,
 	}));
+}
+
+type Assembled = ReturnType<typeof assemble>;
+
+function withMarkers(analysis: Analysis, record: SinkRecord, assembled: Assembled, dialect: DialectId): Assembled {
+	const markers = markersAmong(analysis, record, assembled.sql, assembled.holes, dialect);
+	if (markers.size === 0) return assembled;
+	const holes = assembled.holes.map((hole): Hole => (markers.has(hole) ? { ...hole, origin: 'composed', isMarker: true } : hole));
+	return { ...assembled, holes };
 }
 
 function wholeHole(record: SinkRecord): Part {
@@ -85,6 +95,7 @@ export function assemble(
 			const escaped = spliced[at]?.escaped;
 			// Two quotes for one mean nothing where no quotes stand around.
 			if (escaped?.quote === "'" && place !== 'quotedText') return { ...hole, ...pickOrigin(escaped), place: place ?? 'clause' };
+			if (place === 'value' && namesColumn(analysis.textOf(hole.expression))) return { ...hole, place: 'identifier' };
 			return { ...hole, place: place ?? 'clause' };
 		}),
 	};
@@ -92,6 +103,14 @@ export function assemble(
 
 function pickOrigin({ origin, path }: EscapedValue): Pick<Hole, 'origin' | 'path'> {
 	return { origin, path };
+}
+
+const columnName =
+	/(?:^|[._'"])(?:r?name_of_)?(?:\w+_)?(?:col|column|column_?name|col_?name|field_?name|table|table_?name|tbl|rname)['"\])]*$/i;
+
+/** `SET a = {column}`: what is called so is the name of something in the database, not a value. */
+function namesColumn(expression: string): boolean {
+	return columnName.test(expression);
 }
 
 /** The step of a hole's way at which the value becomes part of a text. */

@@ -30,7 +30,7 @@ export interface MatchedSink {
 }
 
 const databaseName =
-	/(?:^|[_.$])(?:\w*_)?(?:db|dbh|conn|connection|con|cnx|cnxn|cur|curs|cursor|engine|session|sess|pool|client|database|sqlite|pg|postgres|mysql|maria|mssql|oracle|tx|txn|trx|transaction|knex|sequelize|datasource|manager|repository|repo|queryrunner|prisma|c|crs|dbc|sql|dao|adapter|backend|warehouse|redshift|snowflake)\d*$/i;
+	/(?:^|[_.$])(?:\w*_)?(?:db|dbh|conn|connection|con|cnx|cnxn|cur|curs|cursor|engine|session|sess|pool|client|database|sqlite|pg|postgres|mysql|maria|mssql|oracle|tx|txn|trx|transaction|knex|sequelize|datasource|manager|repository|repo|queryrunner|prisma|c|crs|cs|dbc|sql|dao|adapter|backend|warehouse|redshift|snowflake)\d*$/i;
 const camelTail =
 	/(?:Db|DB|Conn|Connection|Cursor|Cur|Pool|Client|Database|Session|Engine|Source|Manager|Runner|Transaction|Repository)$/;
 
@@ -43,7 +43,8 @@ export function matchSink(
 	values: readonly Value[],
 ): MatchedSink | undefined {
 	const name = nameOf(call.callee);
-	if (name === undefined || callee.function || callee.class) return undefined;
+	if (name === undefined || callee.class) return undefined;
+	if (callee.function) return ownSink(analysis, name, call, values);
 	const known = knownLibrary(analysis, receiver, callee);
 	if (known === 'other') return undefined;
 	if (known) {
@@ -54,17 +55,14 @@ export function matchSink(
 		);
 		if (row && call.arguments.length > 0) return { api: known, row };
 		// What a library gives may be the cursor of another one; a whole statement is executed by any.
-		const general = isSqlStatement(sqlTextOf(values) ?? '')
-			? analysis.rowsNamed(name).find(({ api }) => api.modules.length === 0)
-			: undefined;
-		return general;
+		if (!name.startsWith('execute') && !isSqlStatement(sqlTextOf(values) ?? '')) return undefined;
 	}
 	const text = sqlTextOf(values);
 	if (text !== undefined && isGraphQuery(text)) return undefined;
 	const isMethod = call.callee.kind === 'member';
 	const receiverName = call.callee.kind === 'member' ? lastNameOf(call.callee.object) : undefined;
 	const isDatabaseLike = receiverName !== undefined && (databaseName.test(receiverName) || camelTail.test(receiverName));
-	const candidates = candidatesFor(analysis, name);
+	const candidates = known ? generalRows(analysis, name) : candidatesFor(analysis, name);
 	for (const candidate of candidates) {
 		const { row } = candidate;
 		if (row.isTelling) return candidate;
@@ -76,6 +74,16 @@ export function matchSink(
 		if (isSql || mayBeBare) return candidate;
 	}
 	return undefined;
+}
+
+/** Words that begin commands of other kinds as well. */
+const isCommand = /^\s*(?:exec|execute|call|copy|replace|load|lock|explain|describe|desc|set|show|use)\b/i;
+
+/** A method of the file that is called like those that execute, and is given a statement. */
+function ownSink(analysis: Analysis, name: string, call: CallExpression, values: readonly Value[]): MatchedSink | undefined {
+	if (!name.startsWith('execute') || call.callee.kind !== 'member') return undefined;
+	const text = sqlTextOf(values);
+	return text !== undefined && startsLikeSql(text) && !isCommand.test(text) ? generalRows(analysis, name)[0] : undefined;
 }
 
 /** Names that mean little but executing, on something named like a database. */
@@ -94,6 +102,10 @@ const plainNames = new Set([
 ]);
 /** Receivers of many other kinds have these names, too. */
 const sharedNames = new Set(['client', 'session', 'manager', 'adapter', 'backend', 'c', 'repo', 'source']);
+
+function generalRows(analysis: Analysis, name: string): MatchedSink[] {
+	return analysis.rowsNamed(name).filter(({ api, row }) => api.modules.length === 0 && !row.isTelling);
+}
 
 function candidatesFor(analysis: Analysis, name: string): MatchedSink[] {
 	const all = analysis.rowsNamed(name);

@@ -95,12 +95,18 @@ const requestTypes =
 	/\b(Request|HttpRequest|WSGIRequest|ASGIRequest|NextRequest|NextApiRequest|FastifyRequest|IncomingMessage|HTTPConnection|FormData|LoaderFunctionArgs|ActionFunctionArgs|LoaderArgs|ActionArgs|RequestEvent|WebSocket|GetServerSidePropsContext|ParameterizedContext|RouterContext|KoaContext)\b/;
 const eventTypes = /^(?:APIGatewayProxyEvent\w*|APIGatewayEvent|LambdaEvent|SQSEvent|SNSEvent|ALBEvent|LambdaFunctionURLEvent)\b/;
 
-export function externalValue(analysis: Analysis, span: Span): Value {
+export function externalValue(analysis: Analysis, span: Span, isLocal?: true): Value {
 	const text = analysis.textOf(span);
 	const shown = text.length > 60 ? `${text.slice(0, 57)}…` : text;
 	return {
 		origin: 'external',
-		path: [{ range: hostRange(span.start, span.end), message: `\`${shown.replace(/\s+/g, ' ')}\` comes from outside` }],
+		path: [
+			{
+				range: hostRange(span.start, span.end),
+				message: `\`${shown.replace(/\s+/g, ' ')}\` comes from outside`,
+				isLocal: isLocal ?? (text.startsWith('sys.stdin') || undefined),
+			},
+		],
 	};
 }
 
@@ -143,6 +149,11 @@ export function isExternalFunction(name: string): boolean {
 
 export function isRequestParameter(name: string, annotation: string | undefined): boolean {
 	return requestParameterNames.has(name) || (annotation !== undefined && requestTypes.test(annotation));
+}
+
+/** Methods that read the command line: what they give is up to whoever starts the program. */
+export function isCommandLine(name: string): true | undefined {
+	return name === 'parse_args' || name === 'parse_known_args' ? true : undefined;
 }
 
 const contextParameter = /^_?(?:context|ctx|callback|cb)$/;

@@ -42,6 +42,20 @@ function isClosed(member: string, isPython: boolean): boolean {
 	return isPython ? /^(?:typing\.)?Literal\[.*\]$/s.test(member) : /^(['"])[^'"]*\1$/.test(member);
 }
 
+const pythonCollection =
+	/^(?:typing\.|collections\.abc\.|t\.)?(?:list|set|tuple|frozenset|sequence|iterable|collection|iterator|deque|abstractset|mutablesequence)\[(.*)\]$/is;
+const scriptCollection = /^(?:readonly\s+)?(?:(?:Readonly)?(?:Array|Set)<(.*)>|(\w+)\[\])$/s;
+
+/** What the annotation of a collection says of where its elements can be from. */
+export function elementTypeOf(annotation: string, isPython: boolean): Origin | undefined {
+	const members = membersOfUnion(isPython ? annotation.replace(/^["']|["']$/g, '') : annotation, isPython);
+	const [member] = members;
+	if (member === undefined || members.length > 1) return undefined;
+	const match = (isPython ? pythonCollection : scriptCollection).exec(member);
+	const element = match?.[1] ?? match?.[2];
+	return element === undefined ? undefined : originOfType(element.replace(/,\s*\.\.\.$/, ''), isPython);
+}
+
 function lastName(name: string): string {
 	return name.slice(name.lastIndexOf('.') + 1);
 }

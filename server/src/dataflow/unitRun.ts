@@ -14,6 +14,8 @@ export class UnitRun {
 	readonly closed = new Set<number>();
 	/** Functions that were analysed from a call of theirs. */
 	readonly stepped = new Set<FunctionCode>();
+	/** Functions inside these that nothing called, looked at once. */
+	readonly nested = new Set<FunctionCode>();
 	/** Function expressions that are looked at in the end, unless something calls them before. */
 	readonly pending: { readonly code: FunctionCode; readonly scope: Scope }[] = [];
 	/** What functions give back when nothing is known of their arguments. */

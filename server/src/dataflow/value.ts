@@ -36,6 +36,8 @@ export interface Value {
 	readonly instance?: ClassInfo;
 	/** A declared type, under a name of its own. */
 	readonly typeText?: string;
+	/** What a call made of several things, nobody knows how: outside data is in it, but it is not that data. */
+	readonly isMixed?: boolean;
 	/** A web request: some of its members hold outside data. */
 	readonly isRequest?: boolean;
 	/** Text, as far as its declaration goes: `name: string`. */
@@ -127,6 +129,8 @@ export const maximumParts = 1000;
 
 export const unknownValue: Value = { origin: 'unknown', path: [] };
 export const constantValue: Value = { origin: 'constant', path: [] };
+/** Text that was put together so that no value can break out of it. */
+export const composedValue: Value = { origin: 'composed', path: [] };
 export const numericValue: Value = { origin: 'numeric', path: [] };
 
 const badness: Readonly<Record<Origin, number>> = {
@@ -174,6 +178,17 @@ function worstHole(parts: readonly Part[]): { readonly origin: Origin; readonly 
 		for (const candidate of candidates) if (isWorse(candidate.origin, worst.origin)) worst = candidate;
 	}
 	return worst;
+}
+
+export function isNumberLike(value: Value): boolean {
+	return value.number !== undefined || (value.origin === 'numeric' && !value.parts);
+}
+
+/** Nothing is known of it, not even its shape. */
+export function isUnknown(value: Value): boolean {
+	const { origin, parts, elements, entries } = value;
+	const isThing = value.function ?? value.class ?? value.instance ?? value.handle ?? value.later ?? value.reference;
+	return origin === 'unknown' && !parts && !elements && !entries && !isThing && value.isRequest !== true;
 }
 
 /** The text of parts without holes; of a choice, the first option that is not empty. Undefined when a hole's text is not known. */

@@ -34,6 +34,8 @@ export interface Hole {
 	readonly expression: HostRange;
 	readonly via: 'interpolation' | 'concatenation' | 'format' | 'join' | 'template' | 'replace';
 	readonly place: HolePlace;
+	/** It holds placeholders: values are passed that could be bound to nothing else. */
+	readonly isMarker?: boolean;
 	readonly origin: Origin;
 	/** A tag binds it, although it stands where nothing can be bound: in the place of a name. */
 	readonly isBound?: boolean;
@@ -48,6 +50,8 @@ export interface Step {
 	readonly message: string;
 	/** It was read from a file: outside data, of which the program's own SQL may be a part. */
 	readonly isFile?: boolean;
+	/** It comes from the command line: from whoever runs the program, who may run any statement as well. */
+	readonly isLocal?: true;
 	/** Where it is not the region's own document: that the range counts in. */
 	readonly document?: OtherDocument;
 }

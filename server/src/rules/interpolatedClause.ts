@@ -18,11 +18,13 @@ export const interpolatedClause: Rule = {
 			.filter((hole) => hole.place !== 'wholeQuery' || isSentByOthers(hole))
 			.map((hole) => {
 				const name = expressionText(context, hole);
+				// A tool that runs what its user writes is made for that.
+				const isLocal = hole.path[0]?.isLocal === true;
 				if (hole.place === 'wholeQuery') {
 					const message = `\`${name}\` comes from outside the program and is executed as SQL: whoever sends it can run any statement.`;
-					return findingFor(context, hole, 'interpolated-clause', 'error', message);
+					return findingFor(context, hole, 'interpolated-clause', isLocal ? 'information' : 'error', message);
 				}
-				const severity = isSentByOthers(hole) ? 'warning' : 'hint';
+				const severity = !isSentByOthers(hole) ? 'hint' : isLocal ? 'information' : 'warning';
 				const message = isUnbound(context.region.sql)
 					? `\`${name}\`${originClause(hole)} is spliced into a statement that takes no parameters: check it against a list of what is allowed, or quote it with the library's own function.`
 					: `\`${name}\`${originClause(hole)} is spliced into the SQL as a piece of it: build it from constant text and bind its values.`;

@@ -15,7 +15,8 @@ export const interpolatedIdentifier: Rule = {
 	},
 	check(context) {
 		return openHoles(context, places).map((hole) => {
-			const severity = isSentByOthers(hole) ? 'warning' : 'information';
+			// Who runs a program at the command line may name his own tables.
+			const severity = isSentByOthers(hole) && !hole.path[0]?.isLocal ? 'warning' : 'information';
 			const what = hole.place === 'identifier' ? 'a name' : hole.place === 'order' ? 'an order' : 'a list of columns';
 			if (hole.isBound) return findingFor(context, hole, 'interpolated-identifier', severity, boundMessage(context, hole));
 			const message = `\`${expressionText(context, hole)}\`${originClause(hole)} is spliced into the SQL as ${what}, which cannot be a parameter: ${advice(context)}.`;

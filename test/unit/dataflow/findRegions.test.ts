@@ -31,6 +31,21 @@ describe('what holds SQL, in Python', () => {
 		['Django', 'from django.db import connection\nwith connection.cursor() as x:\n    x.execute("a")', ['sink django: a']],
 		['a wrapper', 'import sqlite3\ndef run(q):\n    return sqlite3.connect("a").execute(q)\nrun("b")', ['sink sqlite3: b']],
 		['an unknown receiver that is named like a database', 'cursor.execute("")', ['sink dbapi: ']],
+		[
+			'a method of the own class that executes by means unknown',
+			'class C:\n    def execute(self, q):\n        self.api.post(q)\n    def f(self, t):\n        self.execute(f"DROP TABLE {t}")',
+			['sink dbapi: DROP TABLE _hole_'],
+		],
+		[
+			'a method of a library that its table does not know',
+			'from tortoise import connections\nc = connections.get("a")\nc.execute("SELECT 1 FROM t")',
+			['sink dbapi: SELECT 1 FROM t'],
+		],
+		[
+			'a function inside a private one that is only called',
+			'import sqlite3\ndef _f():\n    c = sqlite3.connect("a")\n    def g(x):\n        return c.execute("SELECT %s" % x)\n    return g\ndef h():\n    return _f()',
+			['sink sqlite3: SELECT _hole_'],
+		],
 		['a statement that nothing executes', 'Q = "SELECT id FROM users"', ['content -: SELECT id FROM users']],
 		['a marked string', 'q = """-- sql\nfoo"""', ['comment -: -- sql\nfoo']],
 		['branches', 'q = "SELECT 1 FROM t"\nif a:\n    q += " WHERE b"\ncur.execute(q)', ['sink dbapi: SELECT 1 FROM t WHERE b']],
@@ -43,6 +58,10 @@ describe('what holds SQL, in Python', () => {
 		['prose in capitals', 'x = "UPDATE the settings and restart"'],
 		['deleting in prose', 'x = "Delete from cache"'],
 		['an executor', 'executor.execute(job)'],
+		[
+			'a command of a class that runs commands',
+			'class C:\n    def execute(self, c):\n        pass\n    def f(self, x):\n        self.execute("exec " + x)',
+		],
 		['a data frame', 'df.query("a == 1")'],
 		['a regular expression', 'import re\nre.execute("a")'],
 		['gettext', 'text("Hello")'],

@@ -1,0 +1,16 @@
+import type { Origin } from '../embedded/region';
+
+const numericNames = /^(?:sys\.(?:float_info|maxsize|int_info)|math\.(?:pi|e|inf|tau)$)/;
+const constantNames = /^string\.(?:ascii_\w+|digits|hexdigits|octdigits)$/;
+const constantName = /(?:^|\.)(?:[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|[A-Z][A-Z0-9]{2,}|[A-Z]\w*\.[A-Z]\w*(?:\.(?:value|name))?)$/;
+
+/** `TABLE_NAME`, `Color.RED`, `Status.Active.value`: written as what does not change while the program runs. */
+export function isConstantName(path: string): boolean {
+	return constantName.test(path);
+}
+
+/** Where something of another module is from, by its path and its name in there. */
+export function originOfImported(path: string, member: string): Origin {
+	if (isConstantName(member) || constantNames.test(path)) return 'constant';
+	return numericNames.test(path) ? 'numeric' : 'unknown';
+}
