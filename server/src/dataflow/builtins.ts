@@ -72,7 +72,7 @@ const passThroughPaths =
 const formTests = new Set(['isalnum', 'isalpha', 'isdigit', 'isidentifier']);
 
 const numericName =
-	/^_*(?:(?:as|to|parse|safe|get|ensure|coerce|clean)_?(?:int|integer|float|bool|boolean)|(?:as|to|parse)_?number)$/i;
+	/^_*(?:(?:as|to|parse|safe|get|ensure|coerce|clean)_?(?:int|integer|float|bool|boolean)|(?:as|to|parse)_?number|utc_?now|now|today|(?:get_|current_|unix_)?timestamp)$/i;
 
 const randomName = /(?:^|_)(?:rand|random|uuid\d?|guid|uniq_?id|unique_?id)(?:_|$)/i;
 

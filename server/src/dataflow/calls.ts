@@ -97,7 +97,8 @@ function resultOfCall(
 	if (built) return built;
 	if (receiver) return callMethod(analysis, scope, call, receiver, name, values);
 	const made = derived(target.origin === 'external' ? [target] : values);
-	return values.length > 1 ? { ...made, isMixed: true } : made;
+	const isObject = analysis.isPython && /^[A-Z]\w*[a-z]/.test(name);
+	return values.length > 1 || isObject ? { ...made, isMixed: true } : made;
 }
 
 function isTypeOfText(scope: Scope, expression: Expression): boolean {

@@ -167,7 +167,7 @@ function assign(analysis: Analysis, scope: Scope, statement: StatementOf<'assign
 			analysis,
 			scope,
 			statement.target,
-			typed?.handle || typed?.instance ? typed : value,
+			typed?.handle || typed?.instance || (typed && value.origin === 'unknown') ? typed : value,
 			isDeclaration && !analysis.isPython && statement.target.kind !== 'name',
 		);
 		return;

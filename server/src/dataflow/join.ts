@@ -99,6 +99,9 @@ function joinElements(a: readonly Value[], b: readonly Value[]): readonly Value[
 	let shared = 0;
 	while (shared < a.length && shared < b.length && a[shared] === b[shared]) shared++;
 	if (shared === a.length && shared === b.length) return a;
+	// Tuples of the same form: `return clauses, values` here and there.
+	const isAlike = a.length === b.length && a.length <= 4 && ![...a, ...b].some((element) => element.isOptional);
+	if (isAlike) return a.map((element, at) => join(element, b[at] ?? element));
 	const rest = [...a.slice(shared), ...b.slice(shared)].slice(0, 64);
 	return [...a.slice(0, shared), ...rest.map((value): Value => ({ ...value, isOptional: true }))];
 }

@@ -13,6 +13,7 @@ import { Scope } from './scope';
 import { externalValue, isRequestMember } from './sources';
 import {
 	choiceOf,
+	composedValue,
 	constantText,
 	constantValue,
 	exactText,
@@ -110,7 +111,8 @@ export function callMethod(
 	if (name === 'get' && /^(?:\?|%s)$/.test((values[1] && exactText(values[1])) ?? '')) return { origin: 'composed', path: [] };
 	if (receiver.origin === 'external' || receiver.origin === 'parameter') return { ...worstOf([receiver]) };
 	const made = derived([receiver, ...values]);
-	return values.length > 1 ? { ...made, isMixed: true } : made;
+	const isObject = analysis.isPython && /^[A-Z]\w*[a-z]/.test(name);
+	return values.length > 1 || isObject ? { ...made, isMixed: true } : made;
 }
 
 function textMethod(analysis: Analysis, call: CallExpression, receiver: Value, name: string, values: readonly Value[]): Value {
@@ -235,8 +237,11 @@ function joinTexts(
 		if (!analysis.isPython && !list.parts && worst.origin === 'unknown' && !separator?.parts) return derived([list]);
 		return { ...worst };
 	}
+	// A composer takes nothing but what is composed already.
+	const isComposer = receiver.wrapped === 'sql';
 	const joined: Part[] = [];
-	for (const [at, element] of list.elements.entries()) {
+	for (const [at, given] of list.elements.entries()) {
+		const element = isComposer && !given.parts ? { ...composedValue, isOptional: given.isOptional } : given;
 		const own = partsOf(element, listExpression, listExpression, 'join');
 		const withSeparator = at === 0 ? own : [...between, ...own];
 		if (element.isOptional) joined.push(choiceOf([withSeparator, []]));
@@ -245,7 +250,7 @@ function joinTexts(
 	}
 	// What is not built here is one hole: the list, joined.
 	const isBare = list.elements.every((element) => !element.parts && element.number === undefined);
-	if (isBare && list.elements.length > 0 && listExpression.kind !== 'list') return { ...worstOf([list]) };
+	if (isBare && !isComposer && list.elements.length > 0 && listExpression.kind !== 'list') return { ...worstOf([list]) };
 	const isSafe = constantText(joined) !== undefined;
 	return { origin: isSafe && list.isOpen ? 'composed' : 'constant', path: [], parts: joined };
 }

@@ -229,6 +229,12 @@ export function isUnboundVerb(verb: string, dialect: DialectId): boolean {
 	return unboundVerbs.has(verb) && !(dialect === 'mysql' && boundByMysql.has(verb));
 }
 
+/** What stands to the left of these is a column, not a value. */
+export const leftOperators: ReadonlySet<string> = new Set(['->', '->>', '#>', '#>>', '@>', 'IS', 'BETWEEN', 'LIKE', 'ILIKE']);
+
+/** Behind the name of an argument: `read_csv('a', header = true)`. */
+export const optionSigns: ReadonlySet<string> = new Set(['=', '=>', ':=']);
+
 /** Options of external tables and of what has a password; they are written like comparisons. */
 export const optionWords: ReadonlySet<string> = new Set([
 	'LOCATION',

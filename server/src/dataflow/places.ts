@@ -13,8 +13,10 @@ import {
 	conditionWords,
 	definitionVerbs,
 	isUnboundVerb,
+	leftOperators,
 	limitWords,
 	nameWords,
+	optionSigns,
 	optionWords,
 	valueWords,
 } from './placeWords';
@@ -28,6 +30,9 @@ interface Level {
 	/** A word that decides for what stands right behind it. */
 	readonly opener: Place | undefined;
 }
+
+/** How a hole is spelled in the text. */
+const holeWord = '_HOLE_';
 
 /** Where each hole stands, found by reading the SQL around it. Both lists are in the order of the text. */
 export function findPlaces(sql: string, holes: readonly { readonly sql: SqlRange }[], dialect: DialectId): readonly Place[] {
@@ -111,10 +116,12 @@ class PlaceReader {
 		if (previous === '') return 'clause';
 		if (previous === '.' || next === '.') return 'identifier';
 		const level = this.level();
+		if (leftOperators.has(next) && !comparisons.has(previous)) return 'identifier';
+		if (level.opener === 'value' && (previous === '(' || previous === ',') && optionSigns.has(next)) return 'identifier';
 		if (previous === '::' || (next === '(' && !this.isListOpener(previous))) return 'identifier';
 		if (definitionVerbs.has(this.verb) && !['=', 'IN', 'LIKE'].includes(previous)) return this.definitionPlace(previous);
 		if (previous === '(' || previous === ',') return this.listPlace(level, previous, next);
-		if (comparisons.has(previous)) return previous === '*' && this.wordAt(at - 2) === 'SELECT' ? 'clause' : 'value';
+		if (comparisons.has(previous)) return this.operandPlace(at, previous);
 		if (valueWords.has(previous)) return 'value';
 		if (limitWords.has(previous)) return 'value';
 		if (previous === 'IN') return 'inList';
@@ -128,6 +135,13 @@ class PlaceReader {
 		if (level.clause === 'by') return 'order';
 		if (previous === 'SHOW') return 'clause';
 		return 'clause';
+	}
+
+	private operandPlace(at: number, previous: string): Place {
+		if (previous === '*' && this.wordAt(at - 2) === 'SELECT') return 'clause';
+		// What calculates with one piece calculates with another one.
+		const isCalculated = previous === '/' || previous === '*' || previous === '-' || previous === '+';
+		return isCalculated && this.wordAt(at - 2) === holeWord ? 'clause' : 'value';
 	}
 
 	private conditionPlace(at: number, previous: string, next: string): Place {
@@ -210,6 +224,7 @@ class PlaceReader {
 		const { clause, opener } = this.level();
 		if (before === 'IN' || before === 'ANY' || before === 'SOME' || before === 'ALL')
 			return { clause: 'other', opener: 'inList' };
+		if (before === 'SET') return { clause: 'other', opener: 'identifier' };
 		if (before === 'EXPLAIN') return { clause: 'other', opener: 'clause' };
 		if (before === 'VALUES' || before === 'VALUE' || clause === 'values') return { clause: 'values', opener: 'valuesRow' };
 		if (aggregates.has(before)) return { clause: 'other', opener: 'identifier' };

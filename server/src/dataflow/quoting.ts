@@ -13,6 +13,8 @@ const named = new RegExp(
 		// ids2str: a list in parentheses, made of numbers
 		'^_*\\w*ids2str$',
 		'^_*adapt$',
+		// encode_value_to_expr, encode_column_name
+		'^_*encode_(?:\\w+_)?(?:expr|sql|literal|identifier|(?:column|table)_name)$',
 		'^(?:quoteIdent\\w*|escapeId\\w*|escapeLiteral|quoteLiteral|format_identifier|sql_?(?:identifier|quote|escape|literal)|literal_value|qn)$',
 		'^(?:create_?|make_|get_|_)?(?:parameter|placeholders?|bind_?param\\w*)$',
 	].join('|'),

@@ -95,7 +95,7 @@ export function assemble(
 			const escaped = spliced[at]?.escaped;
 			// Two quotes for one mean nothing where no quotes stand around.
 			if (escaped?.quote === "'" && place !== 'quotedText') return { ...hole, ...pickOrigin(escaped), place: place ?? 'clause' };
-			if (place === 'value' && namesColumn(analysis.textOf(hole.expression))) return { ...hole, place: 'identifier' };
+			if (place === 'value') return { ...hole, place: placeByName(analysis.textOf(hole.expression)) };
 			return { ...hole, place: place ?? 'clause' };
 		}),
 	};
@@ -108,9 +108,13 @@ function pickOrigin({ origin, path }: EscapedValue): Pick<Hole, 'origin' | 'path
 const columnName =
 	/(?:^|[._'"])(?:r?name_of_)?(?:\w+_)?(?:col|column|column_?name|col_?name|field_?name|table|table_?name|tbl|rname)['"\])]*$/i;
 
-/** `SET a = {column}`: what is called so is the name of something in the database, not a value. */
-function namesColumn(expression: string): boolean {
-	return columnName.test(expression);
+const fragmentName =
+	/(?:^|[._'"])(?:\w+_)?(?:expr|expression|clause|condition|cond|criteria|predicate|where|subquery|fragment|metric|operator|func|function|stmt|options)(?:_(?:sql|str))?['"\])]*$|_sql['"\])]*$|^sql$/i;
+
+/** `SET a = {column}`, `WHERE a > {subquery}`: some names say that it is no value. */
+function placeByName(expression: string): Hole['place'] {
+	if (columnName.test(expression)) return 'identifier';
+	return fragmentName.test(expression) ? 'clause' : 'value';
 }
 
 /** The step of a hole's way at which the value becomes part of a text. */

@@ -58,6 +58,8 @@ describe('what holds SQL, in Python', () => {
 		['prose in capitals', 'x = "UPDATE the settings and restart"'],
 		['deleting in prose', 'x = "Delete from cache"'],
 		['an executor', 'executor.execute(job)'],
+		['a command as a list', 'client.execute(["env", f"A={b}"])'],
+		['a request object', 'client.execute(OrdersGetRequest(request.args["id"]))'],
 		[
 			'a command of a class that runs commands',
 			'class C:\n    def execute(self, c):\n        pass\n    def f(self, x):\n        self.execute("exec " + x)',

@@ -100,6 +100,27 @@ describe('where a value comes from, in Python', () => {
 		['a list of values that is called placeholders', inFunction('placeholders = ",".join(x)\nx = placeholders'), 'parameter'],
 		['looked up, or else a placeholder', inFunction('x = x.get("a", "?")'), 'composed'],
 		['looked up in what was filled before', inFunction('m = {}\nfor y in x:\n    m[y.k] = y.v\nx = m.get("a")'), 'parameter'],
+		[
+			'the first of what a function gives back here or there',
+			inFunction('x, _ = parts(x)')
+				.replace('def f', 'def parts(v):\n    if v:\n        return ["a = ?"], [v]\n    return [], []\ndef f')
+				.replace('{x}', '{" AND ".join(x)}'),
+			'constant',
+		],
+		[
+			'joined by a composer',
+			inFunction('from psycopg import sql\nx = sql.SQL(", ").join([sql.Identifier(y) for y in x])'),
+			'composed',
+		],
+		[
+			'a field that is declared a number',
+			`class C:\n    size: int = Field(10)\n    def f(self):\n        x = self.size\n        ${run}`,
+			'numeric',
+		],
+		['the time', inFunction('x = utcnow()'), 'numeric'],
+		['an encoding helper', inFunction('x = encode_value_to_expr(x)'), 'composed'],
+		['a check behind another one', inFunction('if not x or not x.isidentifier():\n    raise ValueError'), 'allowList'],
+		['one of two checks', inFunction('if not x and not x.isidentifier():\n    raise ValueError'), 'parameter'],
 		['an empty mapping', inFunction('m = {}\nx = m.get("a", "b")'), 'constant'],
 		[
 			'a property',

@@ -39,7 +39,9 @@ function read(builder: CodeBuilder, item: SyntaxItem): Expression {
 		case 'UnaryExpression': {
 			const [operator, operand] = children;
 			if (!operator || !operand) return opaque(item);
-			return { kind: 'unary', start, end, operator: builder.slice(operator), operand: readPythonExpression(builder, operand) };
+			const sign = builder.slice(operator);
+			if (sign === 'not' && operand.name === 'BinaryExpression') return readBinary(builder, operand, item);
+			return { kind: 'unary', start, end, operator: sign, operand: readPythonExpression(builder, operand) };
 		}
 		case 'ConditionalExpression': {
 			const [consequent, , condition, , alternative] = children;
@@ -166,7 +168,15 @@ export function readArguments(builder: CodeBuilder, list: SyntaxItem): Argument[
 	});
 }
 
-function readBinary(builder: CodeBuilder, item: SyntaxItem): Expression {
+/** `negation`: a `not` in front of it, which the grammar takes for that of the whole and Python of the first operand of `and` and `or`. */
+function readBinary(builder: CodeBuilder, item: SyntaxItem, negation?: SyntaxItem): Expression {
+	let pending = negation;
+	const negated = (operand: Expression): Expression => {
+		if (!pending) return operand;
+		const { start } = pending;
+		pending = undefined;
+		return { kind: 'unary', start, end: operand.end, operator: 'not', operand };
+	};
 	// A long chain of `+` nests to the left: walked, not recursed into.
 	const chain: SyntaxItem[] = [];
 	let leftmost = item;
@@ -188,16 +198,17 @@ function readBinary(builder: CodeBuilder, item: SyntaxItem): Expression {
 			.slice(0, -1)
 			.map((sign) => builder.slice(sign))
 			.join(' ');
+		if (operator === 'and' || operator === 'or') expression = negated(expression);
 		expression = {
 			kind: 'binary',
-			start: link.start,
+			start: Math.min(link.start, expression.start),
 			end: link.end,
 			operator,
 			left: expression,
 			right: readPythonExpression(builder, right),
 		};
 	}
-	return expression;
+	return negated(expression);
 }
 
 function readList(builder: CodeBuilder, item: SyntaxItem, form: ListExpression['form']): Expression {
