@@ -154,18 +154,24 @@ function numberOf(name: string, first: Value | undefined): Value {
 	return Number.isFinite(number) ? { ...constantValue, number } : numericValue;
 }
 
+/** Those of them that give text, whatever they are given. */
+const textFunctions = new Set(
+	'escape Markup unquote unquote_plus decodeURIComponent encodeURIComponent trim dedent cleandoc ascii bytes unicode'.split(' '),
+);
+
 function passThrough(analysis: Analysis, name: string, call: CallExpression, values: readonly Value[]): Value {
 	if (name === 'cast') return values[1] ?? unknownValue;
 	if (name === 'dict' || name === 'Map') return dictionaryOf(call, values);
 	const [first] = values;
 	if (!first) return name === 'str' || name === 'String' ? textValue('') : { ...constantValue, elements: [] };
+	if (first.isStructured && textFunctions.has(name)) return { ...first, isStructured: undefined };
 	// What can be compared with a number is one.
 	const isOfNumbers = values.length > 1 && name !== 'next' && values.some(isNumberLike);
 	if (name === 'max' || name === 'min' || name === 'next') return isOfNumbers ? numericValue : elementOf(first);
 	if (name === 'str' || name === 'String' || name === 'repr') {
 		if (first.number !== undefined) return textValue(String(first.number));
 		if (first.parts || first.origin === 'numeric') return first;
-		return { ...worstOf([first]), isRequest: first.isRequest };
+		return { ...worstOf([first]), isRequest: first.isRequest, isStructured: undefined };
 	}
 	if (name === 'deque' || analysis.isPython || first.elements || first.entries || first.parts) return first;
 	return { ...first };
@@ -223,6 +229,9 @@ function objectFunction(path: string, values: readonly Value[]): Value | undefin
 						elements: [...first.entries].map(([key, value]) => ({ ...constantValue, elements: [textValue(key), value] })),
 					}
 				: undefined;
+		case 'JSON.parse':
+		case 'json.loads':
+			return first?.origin === 'external' ? { origin: first.origin, path: first.path, isStructured: true } : undefined;
 		case 'JSON.stringify':
 		case 'json.dumps':
 			return first ? derived([first]) : undefined;

@@ -15,6 +15,7 @@ import { callMethod } from './methods';
 import { fillFormat } from './printf';
 import { isQuotingHelper } from './quoting';
 import type { Scope } from './scope';
+import { noteScriptCall } from './scriptCalls';
 import { closeStatement, matchSink, nameOf } from './sinks';
 import { externalValue, isCommandLine, isExternalFunction, isExternalMethod, isExternalName } from './sources';
 import { literalTagParts } from './tags';
@@ -36,6 +37,7 @@ export function evaluateCall(analysis: Analysis, scope: Scope, call: CallExpress
 	const spread = spreadArguments(call.arguments, written);
 	const whole = spread ? { ...call, arguments: spread.arguments } : call;
 	const values = spread?.values ?? written;
+	noteScriptCall(analysis, whole, receiver, values);
 	const result = isOthers
 		? callElsewhere(analysis, whole, receiver, target, values, (object, method) =>
 				resultOfCall(analysis, scope, whole, object, method, values),

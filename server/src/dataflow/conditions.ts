@@ -178,6 +178,15 @@ export function checked(analysis: Analysis, scope: Scope, target: Expression): v
 	if (worst) scope.assign(key, { origin: 'allowList', path: [] });
 }
 
+/** The name was found to hold a text, and no object. */
+export function isText(analysis: Analysis, scope: Scope, target: Expression): void {
+	// Where one field was looked at (`isinstance(data["name"], str)`), the rest was, too.
+	const inner = target.kind === 'call' && target.callee.kind === 'member' ? target.callee.object : target;
+	const key = keyOf(inner.kind === 'index' ? inner.object : inner);
+	const value = key === undefined ? undefined : (scope.get(key) ?? evaluate(analysis, scope, inner));
+	if (key !== undefined && value?.isStructured) scope.assign(key, { ...value, isStructured: undefined });
+}
+
 const formTests = new Set(['isdigit', 'isnumeric', 'isdecimal', 'isalnum', 'isalpha', 'isidentifier']);
 const patternTests = new Set(['match', 'fullmatch']);
 const membershipTests = new Set(['includes', 'has', 'hasOwn', 'hasOwnProperty', 'isInteger', 'isSafeInteger', 'isFinite']);
@@ -185,6 +194,10 @@ const membershipTests = new Set(['includes', 'has', 'hasOwn', 'hasOwnProperty', 
 export const testMethods: ReadonlySet<string> = new Set([...formTests, ...patternTests, ...membershipTests, 'test']);
 
 function assumeCall(analysis: Analysis, scope: Scope, call: CallExpression): void {
+	if (call.callee.kind === 'name' && call.callee.name === 'isinstance') {
+		const [subject, type] = call.arguments;
+		if (subject && type?.value.kind === 'name' && type.value.name === 'str') isText(analysis, scope, subject.value);
+	}
 	if (call.callee.kind !== 'member') return;
 	const { object, property } = call.callee;
 	const argument = call.arguments[call.arguments.length - 1]?.value;

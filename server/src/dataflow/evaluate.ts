@@ -85,9 +85,9 @@ export function evaluate(analysis: Analysis, scope: Scope, expression: Expressio
 				const value = evaluate(analysis, scope, entry.value);
 				const name = entry.name ?? (entry.key ? exactText(evaluate(analysis, scope, entry.key)) : undefined);
 				if (name !== undefined) entries.set(name, value);
-				else if (entry.key) rest = { ...worstOf([rest, value]) };
+				else if (entry.key) rest = { ...worstOf([rest, value]), isStructured: rest.isStructured };
 				else if (value.entries) for (const [key, inner] of value.entries) entries.set(key, inner);
-				else rest = { ...worstOf([rest, value]) };
+				else rest = { ...worstOf([rest, value]), isStructured: rest.isStructured || value.isStructured };
 			}
 			return { ...rest, entries };
 		}
@@ -170,7 +170,8 @@ function evaluateIndex(analysis: Analysis, scope: Scope, expression: IndexExpres
 	if (object.reference?.member === 'Literal') return checkedValue;
 	if (!expression.index) return object.elements ? { ...object, isOpen: true } : object;
 	const index = evaluate(analysis, scope, expression.index);
-	if (object.isRequest || object.origin === 'external') return externalValue(analysis, expression, object.path[0]?.isLocal);
+	if (object.isRequest || object.origin === 'external')
+		return { ...externalValue(analysis, expression, object.path[0]?.isLocal), isStructured: object.isStructured };
 	if (object.handle) return { ...unknownValue, handle: object.handle };
 	if (object.class?.heritage.isEnum) return { origin: 'allowList', path: [] };
 	return laterOf(object, lookUp(object, index), (found) => (found.class?.heritage.isEnum ? checkedValue : lookUp(found, index)));
@@ -178,7 +179,7 @@ function evaluateIndex(analysis: Analysis, scope: Scope, expression: IndexExpres
 
 export function withoutShape(value: Value): Value {
 	const { origin, path } = worstOf([value]);
-	return { origin, path };
+	return { origin, path, isStructured: value.isStructured };
 }
 
 /** An element by its number or key. Any one of a closed collection of constants is checked against it by being found. */

@@ -1,5 +1,6 @@
 import { mayHoldSql } from '../apis/gate';
 import { apisFor } from '../apis/index';
+import { mayRunScripts } from '../apis/scripts';
 import { readUnits } from '../embedded/code/codeUnits';
 import type { HostTree } from '../embedded/hostLanguage';
 import type { EmbeddedSqlRegion } from '../embedded/region';
@@ -8,6 +9,7 @@ import { DocumentRun } from './documentRun';
 import { mergeRuns } from './mergeRuns';
 import type { OtherModules } from './otherModules';
 import { placeRegions } from './placeRegions';
+import { type ScriptUse, scriptUses } from './placeScripts';
 
 const cache = new WeakMap<HostTree, readonly EmbeddedSqlRegion[]>();
 const modulesByHost = new WeakMap<HostTree, OtherModules>();
@@ -23,9 +25,19 @@ export function findRegions(host: HostTree, previous?: HostTree, modules?: Other
 	const known = cache.get(host);
 	if (known && isCurrent(host)) return known;
 	if (modules) modulesByHost.set(host, modules);
-	const regions = mayHoldSql(apisFor(host.languageId), host.text) ? regionsOf(host, previous) : [];
+	const holdsSql = mayHoldSql(apisFor(host.languageId), host.text);
+	const seen = holdsSql || mayRunScripts(host.languageId, host.text) ? regionsOf(host, previous) : [];
+	const regions = holdsSql ? seen : [];
 	cache.set(host, regions);
 	return regions;
+}
+
+const scripts = new WeakMap<HostTree, readonly ScriptUse[]>();
+
+/** What reaches calls that take no SQL and yet run what they are given, or search by it. */
+export function scriptUsesIn(host: HostTree): readonly ScriptUse[] {
+	findRegions(host);
+	return scripts.get(host) ?? [];
 }
 
 /** The same for a text that stands in the place of the document: it imports what that imports. */
@@ -43,10 +55,14 @@ function regionsOf(host: HostTree, previous: HostTree | undefined): readonly Emb
 	if (updated) {
 		documents.set(host, updated);
 		const regions = placeRegions(updated.shared.units, written(updated));
-		if (regions) return regions;
+		if (regions) {
+			scripts.set(host, scriptUses(updated.shared, updated.runs));
+			return regions;
+		}
 	}
 	const fresh = new DocumentRun(host, readUnits(host), modulesByHost.get(host));
 	documents.set(host, fresh);
+	scripts.set(host, scriptUses(fresh.shared, fresh.runs));
 	return inOrder(written(fresh));
 }
 

@@ -23,6 +23,7 @@ function joinKnown(a: Value, b: Value): Value {
 		class: a.class ?? b.class,
 		instance: a.instance ?? b.instance,
 		isRequest: a.isRequest ?? b.isRequest,
+		isStructured: a.isStructured || b.isStructured,
 		statement: a.statement ?? b.statement,
 		wrapped: a.wrapped ?? b.wrapped,
 		bound: a.bound ?? b.bound,

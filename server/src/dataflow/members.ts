@@ -7,7 +7,7 @@ import { boundTo, memberElsewhere } from './membersElsewhere';
 import { isConstantName, originOfImported } from './names';
 import { isPlaceholderName, isQuotingHelper } from './quoting';
 import { attributeOf, type Scope } from './scope';
-import { externalValue, isExternalName, isRequestMember, isRequestName, isRequestParameter } from './sources';
+import { externalValue, isExternalName, isRequestMember, isRequestName, isRequestParameter, isStructuredMember } from './sources';
 import { composedValue, constantText, constantValue, isHarmless, numericValue, unknownValue, type Value } from './value';
 
 /** The dotted form of a name or of members of one: `self.query`. */
@@ -61,7 +61,9 @@ function plainMemberOf(analysis: Analysis, object: Value, property: string, span
 	}
 	if (object.isRequest && object.origin !== 'external' && isRequestParameter(property, undefined)) return object;
 	if (object.isRequest)
-		return isRequestMember(property) || object.origin === 'external' ? externalValue(analysis, span) : unknownValue;
+		return isRequestMember(property) || object.origin === 'external'
+			? { ...externalValue(analysis, span), isStructured: object.isStructured || isStructuredMember(property, analysis.isPython) }
+			: unknownValue;
 	if (object.instance ?? object.class) return attributeValue(analysis, object, property, span);
 	const entry = object.entries?.get(property);
 	if (entry) return entry;

@@ -70,6 +70,9 @@ function isConverted(analysis: Analysis, call: CallExpression): boolean {
 	);
 }
 
+/** They read JSON out of a request. */
+const jsonMethods = new Set(['get_json', 'json']);
+
 /** A method of something that is no handle and no object of the file: a string's, a list's, a mapping's. */
 export function callMethod(
 	analysis: Analysis,
@@ -80,7 +83,9 @@ export function callMethod(
 	values: readonly Value[],
 ): Value {
 	const object = call.callee.kind === 'member' ? call.callee.object : call.callee;
-	if (receiver.isRequest) return isRequestMember(name) ? externalValue(analysis, call) : derived([receiver]);
+	const isStructured = jsonMethods.has(name) || (receiver.isStructured && (name === 'get' || name === 'pop'));
+	if (receiver.isRequest)
+		return { ...(isRequestMember(name) ? externalValue(analysis, call) : derived([receiver])), isStructured };
 	if (receiver.origin === 'external' && isConverted(analysis, call)) return numericValue;
 	// What dates, numbers and identifiers are written as is as harmless as they are.
 	if (receiver.origin === 'numeric' && !receiver.parts && !receiver.elements && !receiver.entries) return numericValue;
@@ -101,7 +106,8 @@ export function callMethod(
 	if (receiver.parts) return textMethod(analysis, call, receiver, name, values);
 	if (name === 'format' && receiver.wrapped === 'sql') return receiver;
 	if (rendersSql.test(name) && receiver.origin !== 'external') return { origin: 'composed', path: [] };
-	if (sameTextMethods.has(name) || caseMethods.has(name)) return receiver;
+	if (sameTextMethods.has(name) || caseMethods.has(name))
+		return receiver.isStructured && name !== 'copy' ? { ...receiver, isStructured: undefined } : receiver;
 	if (name === 'replace' || name === 'replaceAll') return replaceInUnknown(receiver, values);
 	if (name === 'get' && values.length > 0 && receiver.origin === 'constant') return unknownValue;
 	if (name === 'concat' && values.some((value) => value.parts)) return concat(call, object, receiver, values);
@@ -109,7 +115,7 @@ export function callMethod(
 	if (name === 'map' && mapper && !analysis.isPython) return mapWith(analysis, receiver, mapper.value, values[0]);
 	// `conversions.get(column, "?")`: what is looked up stands where else a placeholder does.
 	if (name === 'get' && /^(?:\?|%s)$/.test((values[1] && exactText(values[1])) ?? '')) return { origin: 'composed', path: [] };
-	if (receiver.origin === 'external' || receiver.origin === 'parameter') return { ...worstOf([receiver]) };
+	if (receiver.origin === 'external' || receiver.origin === 'parameter') return { ...worstOf([receiver]), isStructured };
 	const made = derived([receiver, ...values]);
 	const isObject = analysis.isPython && /^[A-Z]\w*[a-z]/.test(name);
 	return values.length > 1 || isObject ? { ...made, isMixed: true } : made;

@@ -1,6 +1,6 @@
 import type { BinaryExpression, CallExpression, Expression } from '../embedded/code/code';
 import type { Analysis } from './analysis';
-import { checked } from './conditions';
+import { checked, isText } from './conditions';
 import { evaluate } from './evaluate';
 import { keyOf } from './members';
 import { isClosedPattern, literalPattern } from './patterns';
@@ -22,6 +22,8 @@ export function assumeScriptCall(analysis: Analysis, scope: Scope, call: CallExp
 	if (!truth) return;
 	if (/^(?:Number\.)?is(?:Finite|Integer|SafeInteger)$/.test(path) && first) {
 		checkedNumber(analysis, scope, first.value, true);
+	} else if (/(?:^|\.)is(?:String|Email)$/.test(path) && first) {
+		isText(analysis, scope, first.value);
 	} else if (formTests.test(path) && first) {
 		// `_.includes(list, value)` has it behind the list.
 		checked(analysis, scope, path.endsWith('.includes') || path.endsWith('.has') ? (second ?? first).value : first.value);
@@ -76,8 +78,9 @@ export function assumeComparison(analysis: Analysis, scope: Scope, condition: Bi
 	const isEqual = operator === '===' || operator === '==';
 	const isUnequal = operator === '!==' || operator === '!=';
 	if (left.kind === 'unary' && left.operator === 'typeof' && (isEqual || isUnequal)) {
-		if (isEqual === truth && plainTypes.has(exactText(evaluate(analysis, scope, right)) ?? ''))
-			checked(analysis, scope, left.operand);
+		const type = isEqual === truth ? (exactText(evaluate(analysis, scope, right)) ?? '') : '';
+		if (plainTypes.has(type)) checked(analysis, scope, left.operand);
+		else if (type === 'string') isText(analysis, scope, left.operand);
 		return true;
 	}
 	if (left.kind !== 'call' || left.callee.kind !== 'member' || !/^(?:indexOf|findIndex|lastIndexOf)$/.test(left.callee.property))

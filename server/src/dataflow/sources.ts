@@ -139,6 +139,16 @@ export function isRequestMember(name: string): boolean {
 	return requestMembers.has(name);
 }
 
+const structuredMembers = {
+	python: new Set(['json', 'get_json', 'data', 'json_body', 'JSON']),
+	script: new Set(['body', 'query', 'json', 'rawBody', 'payload']),
+} as const;
+
+/** What of a request comes as JSON, or as a query string that is read into objects. */
+export function isStructuredMember(name: string, isPython: boolean): boolean {
+	return structuredMembers[isPython ? 'python' : 'script'].has(name);
+}
+
 export function isExternalMethod(name: string): boolean {
 	return externalMethods.has(name);
 }

@@ -1,5 +1,6 @@
 import type { FunctionCode, Span } from '../embedded/code/code';
 import type { ClassInfo, Scope } from './scope';
+import type { ScriptRecord } from './scriptCalls';
 import type { SinkRecord } from './sinks';
 import type { StatementValue, Value } from './value';
 
@@ -9,6 +10,8 @@ const mostSteps = 1_500;
 /** What looking at one item of the document found, and what it depended on. Items do not see each other's. */
 export class UnitRun {
 	readonly records: SinkRecord[] = [];
+	/** What reaches calls that take no SQL and yet run what they are given. */
+	readonly scripts: ScriptRecord[] = [];
 	/** `text("…")` calls, by their start, and those of them that something was seen to execute. */
 	readonly opened = new Map<number, StatementValue>();
 	readonly closed = new Set<number>();

@@ -38,6 +38,8 @@ export interface Value {
 	readonly typeText?: string;
 	/** What a call made of several things, nobody knows how: outside data is in it, but it is not that data. */
 	readonly isMixed?: boolean;
+	/** Its sender decides its shape, too: it was read from JSON or from a query string, and may be an object where a text is expected. */
+	readonly isStructured?: boolean;
 	/** A web request: some of its members hold outside data. */
 	readonly isRequest?: boolean;
 	/** Text, as far as its declaration goes: `name: string`. */

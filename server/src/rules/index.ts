@@ -7,12 +7,14 @@ import { interpolatedIdentifier } from './interpolatedIdentifier';
 import { interpolatedValue } from './interpolatedValue';
 import { missingCommit } from './missingCommit';
 import { multipleStatements } from './multipleStatements';
+import { nosqlOperatorInjection } from './nosqlOperatorInjection';
 import { parametersNotASequence } from './parametersNotASequence';
 import { placeholderCount } from './placeholderCount';
 import { placeholderName } from './placeholderName';
 import { placeholderStyle } from './placeholderStyle';
 import { quotedPlaceholder } from './quotedPlaceholder';
 import type { DocumentRule, Rule, RuleMeta } from './rule';
+import { scriptInjection } from './scriptInjection';
 import { syncDriverInAsync } from './syncDriverInAsync';
 import { unusedSuppression } from './unusedSuppression';
 import { withDoesNotClose } from './withDoesNotClose';
@@ -36,7 +38,14 @@ export const rules: readonly Rule[] = [
 ];
 
 /** The rules that look at the document around it. */
-export const documentRules: readonly DocumentRule[] = [missingCommit, connectionNeverClosed, withDoesNotClose, syncDriverInAsync];
+export const documentRules: readonly DocumentRule[] = [
+	nosqlOperatorInjection,
+	scriptInjection,
+	missingCommit,
+	connectionNeverClosed,
+	withDoesNotClose,
+	syncDriverInAsync,
+];
 
 /** What there is to know of every rule, in the order in which they are listed. */
 export const ruleMetas: readonly RuleMeta[] = [...rules, ...documentRules, unusedSuppression].map((rule) => rule.meta);

@@ -137,6 +137,7 @@ export function opensIn(host: HostTree): (path: string | undefined, call: CallEx
 	const byPath = openIndex(host.languageId);
 	return (path, call) => {
 		const found = path === undefined ? undefined : byPath.get(path);
+		if (found?.kind === 'session' && isJoined(call)) return undefined;
 		if (found || path !== undefined || call.callee.kind !== 'member') return found;
 		const { object, property } = call.callee;
 		const receiver = lastName(object);
@@ -146,6 +147,14 @@ export function opensIn(host: HostTree): (path: string | undefined, call: CallEx
 			return !ask(host, `beside ${opensByName.notWith.source}`, ({ text }) => opensByName.notWith.test(text));
 		});
 	};
+}
+
+/** `Session(bind=connection)`, `Session(op.get_bind())`: it takes part in the transaction of someone else. */
+function isJoined(call: CallExpression): boolean {
+	return call.arguments.some(({ value }) => {
+		const name = value.kind === 'call' ? lastName(value.callee) : lastName(value);
+		return name !== undefined && /^(?:get_bind|bind)$|^_?conn/i.test(name);
+	});
 }
 
 /** The facts about the connection that a value is, or is a cursor of. */
