@@ -9,7 +9,7 @@ import {
 	runsScript,
 	telling,
 } from './api';
-import { typescriptServices } from './typescriptServices';
+import { executingNames, typescriptServices } from './typescriptServices';
 
 /** The database libraries of JavaScript and TypeScript. Adding one is adding a row. */
 export const typescriptApis: readonly DatabaseApi[] = [
@@ -193,6 +193,7 @@ export const typescriptApis: readonly DatabaseApi[] = [
 			{ names: ['query'], parameters: { form: 'property', index: 1, name: 'replacements' }, sqlProperties: ['query'] },
 			onHandleOnly(runsScript('literal')),
 		],
+		composers: ['escape', 'escapeId'],
 		safeTags: ['sql'],
 	},
 	{
@@ -350,6 +351,7 @@ export const typescriptApis: readonly DatabaseApi[] = [
 				'rawQuery',
 				'runQuery',
 				'executeSql',
+				...executingNames,
 				'any',
 				'one',
 				'none',

@@ -1,5 +1,13 @@
 import { type DatabaseApi, executes, onHandleOnly, queryOrObject, runsScript, telling } from './api';
 
+/** What people call their own functions that execute the SQL which they are given. */
+export const executingNames: readonly string[] = (
+	'queryAsync queryDb queryDB queryDatabase queryOne queryAll queryRows queryFirst querySync queryPromise queryRaw rawSql sqlQuery dbQuery doQuery ' +
+	'makeQuery performQuery asyncQuery promiseQuery mysqlQuery pgQuery runSql runSQL runStatement execQuery execSQL execSql executeSQL ' +
+	'executeStatement executeRaw executeRawQuery execStatement execAsync runAsync getAsync allAsync selectAll selectOne selectRows fetchAll ' +
+	'fetchOne fetchRow fetchRows getRows execute_sql execute_query run_query run_sql db_query'
+).split(' ');
+
 /** Databases behind a web service, and what frameworks wrap around a driver. */
 export const typescriptServices: readonly DatabaseApi[] = [
 	{

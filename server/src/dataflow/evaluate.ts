@@ -13,6 +13,7 @@ import { join } from './join';
 import { partsOfString } from './literals';
 import { evaluateMember } from './members';
 import { starred } from './membersElsewhere';
+import { joinedText } from './methods';
 import { isConstantName } from './names';
 import { concatenate, partsOf } from './parts';
 import type { Scope } from './scope';
@@ -36,7 +37,7 @@ import {
 export function evaluate(analysis: Analysis, scope: Scope, expression: Expression): Value {
 	switch (expression.kind) {
 		case 'string':
-			return { ...constantValue, parts: partsOfString(expression, (field) => evaluate(analysis, scope, field.expression)) };
+			return { ...constantValue, parts: partsOfString(expression, (field) => spliced(analysis, scope, field.expression)) };
 		case 'number':
 			return { ...constantValue, number: expression.value };
 		case 'constant':
@@ -113,6 +114,13 @@ export function evaluate(analysis: Analysis, scope: Scope, expression: Expressio
 			return values.length === 0 ? unknownValue : derived(values);
 		}
 	}
+}
+
+/** What is written between the braces of a text: a list of texts is joined by commas there. */
+function spliced(analysis: Analysis, scope: Scope, expression: Expression): Value {
+	const value = evaluate(analysis, scope, expression);
+	const isList = !analysis.isPython && value.elements?.some((element) => element.parts) === true;
+	return isList ? joinedText(value, expression, textValue(',').parts ?? []) : value;
 }
 
 /** What comes out of code that nothing is known of: as bad as what goes in, and at best unknown. */

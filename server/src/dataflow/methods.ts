@@ -1,15 +1,13 @@
 import type { CallExpression, Expression } from '../embedded/code/code';
 import type { Analysis } from './analysis';
 import { isNumericName } from './builtins';
-import { assume } from './conditions';
 import { derived, elementOf, lookUp } from './evaluate';
 import { fillTemplate, formatBraces } from './formatting';
-import { run } from './functions';
+import { filterElements, mapWith } from './mapping';
 import { mappingMethod } from './mappings';
 import { keyOf } from './members';
 import { concatenate, fieldInText, mapTexts, partsOf, plainText, sliceText, withText } from './parts';
-import { isQuotingHelper } from './quoting';
-import { Scope } from './scope';
+import type { Scope } from './scope';
 import { externalValue, isRequestMember } from './sources';
 import {
 	choiceOf,
@@ -17,7 +15,6 @@ import {
 	constantText,
 	constantValue,
 	exactText,
-	isHarmless,
 	numericValue,
 	type Part,
 	unknownValue,
@@ -210,6 +207,24 @@ function replaceText(analysis: Analysis, call: CallExpression, receiver: Value, 
 	return { ...receiver, parts: mapTexts(receiver.parts ?? [], cut) };
 }
 
+/** The elements of a list one after another, with this between them; what is not built here is one hole. */
+export function joinedText(list: Value, listExpression: Expression, between: readonly Part[], isComposed = false): Value {
+	const elements = list.elements ?? [];
+	const joined: Part[] = [];
+	for (const [at, element] of elements.entries()) {
+		const own = partsOf(element, listExpression, listExpression, 'join');
+		const withSeparator = at === 0 ? own : [...between, ...own];
+		if (element.isOptional) joined.push(choiceOf([withSeparator, []]));
+		else joined.push(...withSeparator);
+		if (joined.length > 500) break;
+	}
+	// What is not built here is one hole: the list, joined.
+	const isBare = elements.every((element) => !element.parts && element.number === undefined);
+	if (isBare && !isComposed && elements.length > 0 && listExpression.kind !== 'list') return { ...worstOf([list]) };
+	const isSafe = constantText(joined) !== undefined;
+	return { origin: isSafe && list.isOpen ? 'composed' : 'constant', path: [], parts: joined };
+}
+
 /** The one text that a regular expression finds: `/\{name\}/g`; undefined when it may find several. */
 function plainPattern(written: string): string | undefined {
 	const pattern = /^\/((?:[^\\/[\](){}.*+?^$|]|\\[^\w\s])+)\/[gu]*$/.exec(written)?.[1];
@@ -244,60 +259,13 @@ function joinTexts(
 		return { ...worst };
 	}
 	// A composer takes nothing but what is composed already.
-	const isComposer = receiver.wrapped === 'sql';
-	const joined: Part[] = [];
-	for (const [at, given] of list.elements.entries()) {
-		const element = isComposer && !given.parts ? { ...composedValue, isOptional: given.isOptional } : given;
-		const own = partsOf(element, listExpression, listExpression, 'join');
-		const withSeparator = at === 0 ? own : [...between, ...own];
-		if (element.isOptional) joined.push(choiceOf([withSeparator, []]));
-		else joined.push(...withSeparator);
-		if (joined.length > 500) break;
+	if (receiver.wrapped === 'sql') {
+		const elements = list.elements.map((element) =>
+			element.parts ? element : { ...composedValue, isOptional: element.isOptional },
+		);
+		return joinedText({ ...list, elements }, listExpression, between, true);
 	}
-	// What is not built here is one hole: the list, joined.
-	const isBare = list.elements.every((element) => !element.parts && element.number === undefined);
-	if (isBare && !isComposer && list.elements.length > 0 && listExpression.kind !== 'list') return { ...worstOf([list]) };
-	const isSafe = constantText(joined) !== undefined;
-	return { origin: isSafe && list.isOpen ? 'composed' : 'constant', path: [], parts: joined };
-}
-
-const numericMappers = /^(?:Number|parseInt|parseFloat|BigInt|Boolean|Number\.\w+|Math\.\w+)$/;
-
-/** `list.map(mapper)`, where the mapper may be a function of the language or one that quotes. */
-export function mapWith(analysis: Analysis, list: Value, mapper: Expression, value: Value | undefined): Value {
-	if (value?.function) return mapElements(analysis, list, value);
-	const key = keyOf(mapper) ?? '';
-	if (numericMappers.test(key)) return { ...constantValue, elements: [numericValue], isOpen: true };
-	if (key === 'String') return list;
-	if (value?.isQuoting || isQuotingHelper(mapper))
-		return { ...constantValue, elements: [{ origin: 'composed', path: [] }], isOpen: true };
-	return derived(value ? [list, value] : [list]);
-}
-
-/** What is left when only elements pass that the filter lets through; undefined when it says nothing of them. */
-function filterElements(analysis: Analysis, receiver: Value, filter: Value): Value | undefined {
-	const [parameter] = filter.function?.code.parameters ?? [];
-	const [statement] = filter.function?.code.body ?? [];
-	if (!filter.function || !parameter || parameter.pattern || statement?.kind !== 'return' || !statement.value) return undefined;
-	const { code, scope } = filter.function;
-	const inner = new Scope(scope, true);
-	inner.declare(parameter.name, elementOf(receiver));
-	assume(analysis, inner, statement.value, true);
-	const element = inner.get(parameter.name);
-	if (!element || element.parts || !isHarmless(element.origin) || isHarmless(elementOf(receiver).origin)) return undefined;
-	analysis.run.stepped.add(code);
-	return { ...constantValue, elements: [element], isOpen: true };
-}
-
-function mapElements(analysis: Analysis, receiver: Value, mapper: Value): Value {
-	const callee = mapper.function;
-	if (!callee) return derived([receiver]);
-	analysis.run.stepped.add(callee.code);
-	const bound = new Map<string, Value>();
-	const [element, index] = callee.code.parameters;
-	if (element) bound.set(element.name, elementOf(receiver));
-	if (index) bound.set(index.name, numericValue);
-	return { ...constantValue, elements: [run(analysis, callee.code, callee.scope, bound, callee.self)], isOpen: true };
+	return joinedText(list, listExpression, between);
 }
 
 function listMethod(

@@ -54,7 +54,7 @@ export function assemble(
 	dialect: DialectId,
 ): Pick<EmbeddedSqlRegion, 'hostLanguageId' | 'hostRange' | 'sql' | 'segments' | 'holes'> {
 	const segments: Segment[] = [];
-	const holes: (Omit<Hole, 'place'> & { readonly boundFrom?: HolePart['boundFrom'] })[] = [];
+	const holes: (Omit<Hole, 'place' | 'isBound'> & Pick<HolePart, 'boundFrom' | 'isBound'>)[] = [];
 	let sql = '';
 	for (const part of parts) {
 		if (part.kind === 'text') {
@@ -76,6 +76,7 @@ export function assemble(
 			via: part.via,
 			origin: part.origin,
 			path: wayOf(analysis, part),
+			isBound: part.isBound,
 			boundFrom: part.boundFrom,
 			...(part.spliced ? { written: analysis.textOf(part.spliced) } : {}),
 		});
@@ -87,9 +88,10 @@ export function assemble(
 		hostRange: writtenIn(segments, argument),
 		sql,
 		segments,
-		holes: holes.map(({ boundFrom, ...hole }, at): Hole => {
+		holes: holes.map(({ boundFrom, isBound, ...hole }, at): Hole => {
 			const place = places[at];
 			const isName = place === 'identifier' || place === 'order';
+			if (isBound && place === 'quotedText') return { ...hole, isBound, place };
 			if (boundFrom && isName) return { ...hole, origin: boundFrom, isBound: true, place };
 			if (place === 'placeholder') return { ...hole, origin: 'composed', place: 'clause' };
 			const escaped = spliced[at]?.escaped;

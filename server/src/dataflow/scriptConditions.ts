@@ -1,11 +1,11 @@
 import type { BinaryExpression, CallExpression, Expression } from '../embedded/code/code';
 import type { Analysis } from './analysis';
-import { checked, isText } from './conditions';
+import { assume, checked, isText } from './conditions';
 import { evaluate } from './evaluate';
 import { keyOf } from './members';
 import { isClosedPattern, literalPattern } from './patterns';
-import type { Scope } from './scope';
-import { exactText } from './value';
+import { Scope } from './scope';
+import { exactText, isHarmless, unknownValue } from './value';
 
 /** Functions and methods that are true only for text of a form in which nothing can break a statement. */
 const formTests =
@@ -15,6 +15,7 @@ const formTests =
 export function assumeScriptCall(analysis: Analysis, scope: Scope, call: CallExpression, truth: boolean): void {
 	const path = keyOf(call.callee) ?? '';
 	const [first, second] = call.arguments;
+	if (first && assumeOwnTest(analysis, scope, call, first.value, truth)) return;
 	if (path === 'isNaN' || path === 'Number.isNaN') {
 		if (first && !truth) checkedNumber(analysis, scope, first.value, path === 'isNaN');
 		return;
@@ -42,6 +43,24 @@ export function assumeScriptCall(analysis: Analysis, scope: Scope, call: CallExp
 			checked(analysis, scope, subject);
 		else if (property === 'some' && first) checkedAgainstEach(analysis, scope, first.value);
 	}
+}
+
+/** `isValid(x)`, where the file says what that is: one condition on its parameter. True when it is such a call. */
+function assumeOwnTest(analysis: Analysis, scope: Scope, call: CallExpression, argument: Expression, truth: boolean): boolean {
+	if (call.callee.kind !== 'name' || keyOf(argument) === undefined) return false;
+	const test = scope.get(call.callee.name)?.function;
+	const [parameter] = test?.code.parameters ?? [];
+	const [statement, more] = test?.code.body ?? [];
+	if (!test || !parameter?.name || more || statement?.kind !== 'return' || !statement.value) return false;
+	if (analysis.active.has(test.code)) return false;
+	const inner = new Scope(test.scope, true);
+	inner.declare(parameter.name, unknownValue);
+	analysis.active.add(test.code);
+	assume(analysis, inner, statement.value, truth);
+	analysis.active.delete(test.code);
+	const found = inner.get(parameter.name);
+	if (found && isHarmless(found.origin)) checked(analysis, scope, argument);
+	return true;
 }
 
 /** A literal one, or a name: what is behind it is taken on trust. */

@@ -202,6 +202,7 @@ const commonParameterNames = [
 	'vars_list',
 	'argslist',
 	'binds',
+	'bind',
 	'execution_options',
 ];
 

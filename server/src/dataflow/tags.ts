@@ -1,3 +1,4 @@
+import type { DatabaseApi } from '../apis/api';
 import type { TaggedTemplate } from '../embedded/code/code';
 import type { Analysis } from './analysis';
 import { evaluate } from './evaluate';
@@ -32,7 +33,7 @@ export function literalTagParts(
 	const isSqlTag = api !== undefined || /^(sql|SQL)$/.test(name);
 	if (!isSqlTag && !isSqlStatement(textOf(parts))) return unknownValue;
 	if (!isSqlTag) return { ...constantValue, parts };
-	const bound = bind(tagged, fields, api !== undefined && analysis.api(api)?.tagBindsNames === true);
+	const bound = bind(tagged, fields, api === undefined ? undefined : analysis.api(api));
 	recordSink(analysis, {
 		api: api ?? 'sql-tag',
 		callee: analysis.textOf(tagged.tag),
@@ -69,8 +70,10 @@ function libraryOfTag(analysis: Analysis, receiver: Value | undefined, tag: Valu
 function bind(
 	tagged: TaggedTemplate,
 	fields: ReadonlyMap<number, Value>,
-	bindsNames: boolean,
+	api: DatabaseApi | undefined,
 ): (parts: readonly Part[]) => readonly Part[] {
+	const bindsNames = api?.tagBindsNames === true;
+	const isBound = api !== undefined;
 	const isInside = (start: number) => tagged.template.start <= start && start < tagged.template.end;
 	return (parts) =>
 		parts.map((part): Part => {
@@ -84,6 +87,7 @@ function bind(
 				origin: 'composed',
 				path: mayBeName ? part.path : [],
 				text: undefined,
+				isBound,
 				boundFrom: mayBeName ? part.origin : undefined,
 			};
 		});

@@ -109,7 +109,9 @@ export interface HolePart {
 	readonly splicedAt?: number;
 	/** The text it is known to hold: a constant, one of several, or placeholders. */
 	readonly text?: string;
-	/** A tag binds it; this is the origin that it has where nothing can be bound. */
+	/** A library's tag binds it. */
+	readonly isBound?: boolean;
+	/** And this is the origin that it has where nothing can be bound. */
 	readonly boundFrom?: Origin;
 	/** What is spliced in, where other documents have to be asked what it is. */
 	readonly elsewhere?: Value | undefined;

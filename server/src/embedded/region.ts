@@ -37,7 +37,7 @@ export interface Hole {
 	/** It holds placeholders: values are passed that could be bound to nothing else. */
 	readonly isMarker?: boolean;
 	readonly origin: Origin;
-	/** A tag binds it, although it stands where nothing can be bound: in the place of a name. */
+	/** A tag binds it, although it stands where nothing can be bound: in the place of a name, or in quotes. */
 	readonly isBound?: boolean;
 	/** How the value got here, in the order of the flow: from its source over what holds it into the hole, then the way of the text. */
 	readonly path: readonly Step[];

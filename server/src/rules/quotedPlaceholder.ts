@@ -1,9 +1,11 @@
-import { sqlRange } from '../sql/ranges';
+import type { Hole } from '../embedded/region';
+import { hostRange, sqlRange } from '../sql/ranges';
 import { type BoundCall, readBoundCall } from './placeholders/boundCall';
 import { countSequence } from './placeholders/counting';
 import type { Mark } from './placeholders/marks';
 import { editSql, shownAt } from './placeholders/report';
-import type { Fix, Rule } from './rule';
+import type { Finding, Fix, Rule, RuleContext } from './rule';
+import { expressionText } from './wording';
 
 const id = 'quoted-placeholder';
 
@@ -11,6 +13,7 @@ const id = 'quoted-placeholder';
 export const quotedPlaceholder: Rule = {
 	meta: { id, summary: 'A placeholder stands inside quotes, where it is not bound', defaultSeverity: 'warning' },
 	check(context) {
+		if (context.region.evidence === 'tag') return quotedHoles(context).map((hole) => findingInTag(context, hole));
 		const call = readBoundCall(context);
 		if (!call || call.values.length === 0) return [];
 		return quotedMarks(call).map((mark) => {
@@ -26,6 +29,7 @@ export const quotedPlaceholder: Rule = {
 		});
 	},
 	fix(finding, context): Fix | undefined {
+		if (context.region.evidence === 'tag') return fixInTag(finding, context);
 		const call = readBoundCall(context);
 		const mark = call && quotedMarks(call).find((candidate) => shownAt(call.region, candidate.sql).start === finding.range.start);
 		if (!call || !mark?.inside || isPartOfPattern(mark)) return undefined;
@@ -33,6 +37,35 @@ export const quotedPlaceholder: Rule = {
 		return edit && { title: `Remove the quotes around \`${mark.text}\``, edits: [edit], isPreferred: true };
 	},
 };
+
+/** What a tag binds inside quotes: the placeholder that is written for it is plain text there. */
+function quotedHoles({ region }: RuleContext): readonly Hole[] {
+	return region.holes.filter((hole) => hole.isBound === true && hole.place === 'quotedText');
+}
+
+function findingInTag(context: RuleContext, hole: Hole): Finding {
+	const message = `\`${expressionText(context, hole)}\` stands inside quotes: the tag puts a placeholder there, which is plain text to the database; ${
+		isAlone(context, hole) ? 'remove the quotes' : 'bind the whole text between them'
+	}.`;
+	return { ruleId: id, severity: 'warning', range: hole.expression, message, related: [] };
+}
+
+function isAlone({ region }: RuleContext, { sql }: Hole): boolean {
+	const quote = region.sql.charAt(sql.start - 1);
+	return (quote === "'" || quote === '"') && region.sql.charAt(sql.end) === quote;
+}
+
+function fixInTag(finding: Finding, context: RuleContext): Fix | undefined {
+	const { host, region } = context;
+	const hole = quotedHoles(context).find((candidate) => candidate.expression.start === finding.range.start);
+	const written = region.segments.find(({ sql, kind }) => kind === 'hole' && sql.start === hole?.sql.start)?.host;
+	if (!hole || !written || !isAlone(context, hole)) return undefined;
+	const edit = {
+		range: hostRange(written.start - 1, written.end + 1),
+		newText: host.text.slice(written.start, written.end),
+	};
+	return { title: `Remove the quotes around \`${expressionText(context, hole)}\``, edits: [edit], isPreferred: true };
+}
 
 function isPartOfPattern(mark: Mark): boolean {
 	return mark.inside !== undefined && mark.inside.end - mark.inside.start > mark.text.length + 2;

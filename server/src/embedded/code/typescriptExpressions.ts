@@ -36,6 +36,11 @@ function read(builder: CodeBuilder, item: SyntaxItem): Expression {
 			const inner = children.findLast((child) => !signs.has(child.name));
 			return inner ? readInner(inner) : opaque(item);
 		}
+		case 'SequenceExpression': {
+			// `(0, module.function)(…)` is how compilers call what was imported.
+			const last = children[children.length - 1];
+			return children[0]?.name === 'Number' && last ? readInner(last) : opaque(item, children.map(readInner));
+		}
 		case 'InstantiationExpression':
 			return children[0] ? readInner(children[0]) : opaque(item);
 		case 'PostfixExpression': {

@@ -72,9 +72,10 @@ function isPlainStatement(host: HostTree, { sqlArgument }: Sink): boolean {
 const longestText = 100_000;
 
 const methods = new Set(
-	'execute executemany fetch fetchrow fetchval fetchmany execute_insert execute_fetchall prepare query run get all each mogrify raw executescript exec scalar scalars'.split(
-		' ',
-	),
+	(
+		'execute executemany fetch fetchrow fetchval fetchmany execute_insert execute_fetchall prepare query run get all each mogrify raw executescript exec scalar scalars ' +
+		'unsafe any none one many oneOrNone manyOrNone whereRaw orWhereRaw andWhereRaw havingRaw orHavingRaw orderByRaw groupByRaw joinRaw fromRaw where andWhere orWhere having'
+	).split(' '),
 );
 
 /** A text put together over several statements or in branches may be another one on another way through the program. */

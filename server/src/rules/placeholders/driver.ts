@@ -3,6 +3,7 @@ import type { HostTree } from '../../embedded/hostLanguage';
 import type { PlaceholderStyle, Sink } from '../../embedded/region';
 import { holdsWord } from '../wholeDocument';
 import { importsModule } from './code';
+import { scriptDriver, sqliteText } from './scriptDrivers';
 
 /** What a library makes of a statement's placeholders, from its own code and documentation. */
 export interface Driver {
@@ -19,6 +20,8 @@ export interface Driver {
 	readonly isTextual?: true;
 	/** A `%` that is not one of these placeholders is refused when there are parameters. */
 	readonly percentFormats?: string;
+	/** `??` takes a name, which it quotes. */
+	readonly doublesForNames?: true;
 	/** The values are counted, and the wrong number is refused. */
 	readonly countsValues?: true;
 	/** A name without a value is refused. */
@@ -33,14 +36,6 @@ export interface Driver {
 	readonly lists?: 'refused' | 'array' | 'expandedBare' | 'expandedBareTuple' | 'expandedInParentheses';
 }
 
-const sqliteText = {
-	dialect: 'sqlite',
-	positional: 'question',
-	named: 'named',
-	countsValues: true,
-	needsNames: true,
-	lists: 'refused',
-} as const;
 const pyformat = { positional: 'format', named: 'pyformat', isTextual: true, countsValues: true, needsNames: true } as const;
 
 const pythonSqlite: Driver = { ...sqliteText, name: 'sqlite3', foreign: ['format', 'pyformat'], refusesScalars: true };
@@ -126,30 +121,6 @@ const python: Readonly<Record<string, Driver>> = {
 	},
 };
 
-const script: Readonly<Record<string, Driver>> = {
-	'better-sqlite3': { ...sqliteText, name: 'better-sqlite3', foreign: ['format', 'pyformat'] },
-	'node:sqlite': { ...sqliteText, name: 'node:sqlite', foreign: ['format', 'pyformat'], refusesExtraNames: true },
-	sqlite3: { ...sqliteText, name: 'sqlite3', foreign: ['format', 'pyformat'], keysHaveSign: true, needsNames: undefined },
-	pg: {
-		name: 'pg',
-		dialect: 'postgresql',
-		positional: 'dollar',
-		foreign: ['question', 'format', 'named'],
-		countsValues: true,
-		refusesScalars: true,
-		lists: 'array',
-	},
-	mysql2: {
-		name: 'mysql2',
-		dialect: 'mysql',
-		positional: 'question',
-		foreign: ['dollar', 'format'],
-		isTextual: true,
-		countsValues: true,
-		lists: 'expandedInParentheses',
-	},
-};
-
 /** The facts about the library that the call belongs to; undefined for one of which too little is known. */
 export function driverOf(host: HostTree, sink: Sink): Driver | undefined {
 	if (host.languageId !== 'python') return scriptDriver(host, sink);
@@ -168,12 +139,4 @@ export function driverOf(host: HostTree, sink: Sink): Driver | undefined {
 		default:
 			return python[sink.api];
 	}
-}
-
-function scriptDriver(host: HostTree, sink: Sink): Driver | undefined {
-	const driver = script[sink.api];
-	if (sink.api === 'mysql2' && (holdsWord(host, 'namedPlaceholders') || importsModule(host, '@planetscale/database'))) {
-		return undefined;
-	}
-	return driver;
 }

@@ -119,9 +119,16 @@ class MentionsReader {
 	}
 }
 
+/** The module that is required, also where something is made of it at once: by a call, or as a member. */
 function requiredModule(value: Expression | undefined): string | undefined {
-	if (value?.kind !== 'call' || value.callee.kind !== 'name' || value.callee.name !== 'require') return undefined;
-	return literalText(value.arguments[0]?.value);
+	let made = value;
+	for (let depth = 0; made && depth < 6; depth++) {
+		if (made.kind === 'member') made = made.object;
+		else if (made.kind !== 'call') return undefined;
+		else if (made.callee.kind === 'name' && made.callee.name === 'require') return literalText(made.arguments[0]?.value);
+		else made = made.callee;
+	}
+	return undefined;
 }
 
 function namesOf(target: Expression): readonly string[] {

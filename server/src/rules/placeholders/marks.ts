@@ -47,10 +47,10 @@ export function readMarks(sql: string, driver: Driver): MarkedText {
 			if (mark && !(isPercent && mark.text.startsWith('%'))) marks.push(mark);
 		}
 		if (token.kind === 'placeholder' && sql.charAt(token.start - 1) === '\\') isOdd = true;
-		// `??` is a name to mysql2: one value, two tokens.
+		// `??` is a name to some: one value, two tokens.
 		const previous = tokens[at - 1];
 		if (previous && token.kind === 'placeholder' && previous.kind === 'placeholder' && previous.end === token.start) {
-			if (driver.name === 'mysql2' && sql.slice(previous.start, token.end) === '??') marks.pop();
+			if (driver.doublesForNames && sql.slice(previous.start, token.end) === '??') marks.pop();
 			else isOdd = true;
 		}
 	}

@@ -1,0 +1,48 @@
+import type { Expression } from '../embedded/code/code';
+import type { Analysis } from './analysis';
+import { assume } from './conditions';
+import { derived, elementOf } from './evaluate';
+import { run } from './functions';
+import { keyOf } from './members';
+import { isQuotingHelper } from './quoting';
+import { Scope } from './scope';
+import { constantValue, isHarmless, numericValue, type Value } from './value';
+
+const numericMappers = /^(?:Number|parseInt|parseFloat|BigInt|Boolean|Number\.\w+|Math\.\w+)$/;
+
+/** `list.map(mapper)`, where the mapper may be a function of the language or one that quotes. */
+export function mapWith(analysis: Analysis, list: Value, mapper: Expression, value: Value | undefined): Value {
+	if (value?.function) return mapElements(analysis, list, value);
+	const key = keyOf(mapper) ?? '';
+	if (numericMappers.test(key)) return { ...constantValue, elements: [numericValue], isOpen: true };
+	if (key === 'String') return list;
+	if (value?.isQuoting || isQuotingHelper(mapper))
+		return { ...constantValue, elements: [{ origin: 'composed', path: [] }], isOpen: true };
+	return derived(value ? [list, value] : [list]);
+}
+
+/** What is left when only elements pass that the filter lets through; undefined when it says nothing of them. */
+export function filterElements(analysis: Analysis, receiver: Value, filter: Value): Value | undefined {
+	const [parameter] = filter.function?.code.parameters ?? [];
+	const [statement] = filter.function?.code.body ?? [];
+	if (!filter.function || !parameter || parameter.pattern || statement?.kind !== 'return' || !statement.value) return undefined;
+	const { code, scope } = filter.function;
+	const inner = new Scope(scope, true);
+	inner.declare(parameter.name, elementOf(receiver));
+	assume(analysis, inner, statement.value, true);
+	const element = inner.get(parameter.name);
+	if (!element || element.parts || !isHarmless(element.origin) || isHarmless(elementOf(receiver).origin)) return undefined;
+	analysis.run.stepped.add(code);
+	return { ...constantValue, elements: [element], isOpen: true };
+}
+
+function mapElements(analysis: Analysis, receiver: Value, mapper: Value): Value {
+	const callee = mapper.function;
+	if (!callee) return derived([receiver]);
+	analysis.run.stepped.add(callee.code);
+	const bound = new Map<string, Value>();
+	const [element, index] = callee.code.parameters;
+	if (element) bound.set(element.name, elementOf(receiver));
+	if (index) bound.set(index.name, numericValue);
+	return { ...constantValue, elements: [run(analysis, callee.code, callee.scope, bound, callee.self)], isOpen: true };
+}
