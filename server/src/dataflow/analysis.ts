@@ -52,6 +52,8 @@ export class Analysis implements ScopeWatch {
 	readonly active = new Set<FunctionCode>();
 	/** Functions that it pays to step into, or not. */
 	readonly worth = new Map<FunctionCode, boolean>();
+	/** What functions of other documents do with texts that they are given: executesText.ts. */
+	readonly textExecutors = new Map<FunctionCode, Map<string, boolean>>();
 	/** The item that is looked at now; of the statements outside of functions and classes there is one run for all. */
 	readonly module = new UnitRun();
 	run = this.module;

@@ -3,6 +3,7 @@ import type { Analysis } from './analysis';
 import { brought, foundElsewhere, isElsewhere, later } from './elsewhere';
 import { lookUp } from './evaluate';
 import { construct } from './execute';
+import { executesText } from './executesText';
 import { stepInto } from './functions';
 import { memberOf } from './members';
 import { isLocalModule, leadingText, nameOf } from './sinks';
@@ -29,12 +30,9 @@ export function callElsewhere(
 	if (mattersNow(analysis, call, values)) {
 		const found = calleeElsewhere(analysis, call, receiver, target);
 		if (!found) return resultOf(receiver, target);
-		const { records } = analysis.run;
-		const count = records.length;
-		const result = resultOf(found.receiver, found.target);
 		// Where the other document's code does not show what it executes, the call counts for what its name says.
-		if (records.length === count && found.target.function && !analysis.place.isOther) resultOf(receiver, target);
-		return result;
+		if (!found.target.function || executesText(analysis, call, found.target.function, values))
+			return resultOf(found.receiver, found.target);
 	}
 	const result = resultOf(receiver, target);
 	const isKnown = result.parts ?? result.handle ?? result.elements ?? result.entries ?? result.number;
@@ -56,9 +54,10 @@ export function callElsewhere(
 function mattersNow(analysis: Analysis, call: CallExpression, values: readonly Value[]): boolean {
 	const name = nameOf(call.callee) ?? '';
 	if (formats.has(name)) return true;
+	const mayExecute = executing.test(name) || analysis.rowsNamed(name).some(({ row }) => !row.needsHandle);
 	return values.some((value) => {
-		if (value.statement || (value.origin === 'external' && !value.isRequest)) return true;
-		if (isElsewhere(value)) return executing.test(name) || analysis.rowsNamed(name).some(({ row }) => !row.needsHandle);
+		if (value.statement) return true;
+		if (isElsewhere(value) || (value.origin === 'external' && !value.isRequest)) return mayExecute;
 		const text = leadingText(value);
 		return text !== undefined && (startsWithElsewhere(value) || startsLikeSql(text) || isSqlStatement(text));
 	});

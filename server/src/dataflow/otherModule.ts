@@ -88,8 +88,8 @@ export class OtherModule {
 		const statements: CodeUnit[] = [];
 		for (const item of outlineOf(source).items) {
 			for (const binding of item.exports) this.addExport(binding, item);
-			if (item.name === undefined) statements.push(item.unit);
-			else scope.defer(item.name, () => this.define(item.unit));
+			if (item.name !== undefined) scope.defer(item.name, () => this.define(item.unit));
+			else statements.push(item.unit);
 		}
 		for (const unit of statements) {
 			for (const { module, imported } of unit.imports) {
@@ -98,8 +98,18 @@ export class OtherModule {
 				if (imported === '*') this.place.stars.push(module);
 			}
 		}
+		const { once, others } = assignedOnce(statements);
+		for (const [name, unit] of once) scope.defer(name, () => this.assign(name, unit));
 		analysis.apart(this.place, this.run, () => {
-			for (const unit of statements) execute(analysis, scope, unit.body);
+			for (const unit of others) execute(analysis, scope, unit.body);
+		});
+	}
+
+	private assign(name: string, unit: CodeUnit): Value | undefined {
+		const { analysis, scope } = this;
+		return analysis.apart(this.place, this.run, () => {
+			execute(analysis, scope, unit.body);
+			return scope.get(name);
 		});
 	}
 
@@ -141,4 +151,33 @@ export class OtherModule {
 			return value;
 		});
 	}
+}
+
+/** Names that one statement alone sets can wait until they are asked for. */
+function assignedOnce(units: readonly CodeUnit[]): {
+	readonly once: ReadonlyMap<string, CodeUnit>;
+	readonly others: readonly CodeUnit[];
+} {
+	const counts = new Map<string, number>();
+	for (const { body } of units) {
+		for (const statement of body) {
+			if (statement.kind !== 'assign' || statement.target.kind !== 'name') continue;
+			counts.set(statement.target.name, (counts.get(statement.target.name) ?? 0) + 1);
+		}
+	}
+	const once = new Map<string, CodeUnit>();
+	const others = units.filter((unit) => {
+		const name = nameAssignedBy(unit);
+		if (name === undefined || counts.get(name) !== 1) return true;
+		once.set(name, unit);
+		return false;
+	});
+	return { once, others };
+}
+
+function nameAssignedBy({ body }: CodeUnit): string | undefined {
+	const [statement] = body;
+	const isPlain =
+		body.length === 1 && statement?.kind === 'assign' && statement.operator === '=' && statement.target.kind === 'name';
+	return isPlain && statement.target.kind === 'name' ? statement.target.name : undefined;
 }

@@ -239,6 +239,7 @@ export function hull(spans: readonly Span[]): Span | undefined {
 
 /** Keeps a call that executes, at the place in the file that answers for the text. */
 export function recordSink(analysis: Analysis, found: SinkRecord): void {
+	analysis.run.executions++;
 	const parts = found.value.parts && settleParts(analysis, found.value.parts);
 	const record = parts === found.value.parts ? found : { ...found, value: { ...found.value, parts } };
 	const innermost = analysis.frames[analysis.frames.length - 1];

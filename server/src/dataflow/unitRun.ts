@@ -19,6 +19,8 @@ export class UnitRun {
 	readonly stepped = new Set<FunctionCode>();
 	/** Functions inside these that nothing called, looked at once. */
 	readonly nested = new Set<FunctionCode>();
+	/** How many calls were seen to execute something, wherever. */
+	executions = 0;
 	/** Function expressions that are looked at in the end, unless something calls them before. */
 	readonly pending: { readonly code: FunctionCode; readonly scope: Scope }[] = [];
 	/** What functions give back when nothing is known of their arguments. */
