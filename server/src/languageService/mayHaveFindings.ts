@@ -20,8 +20,20 @@ export function mayHaveFindings(languageId: string, text: string): boolean {
 	return /\bbindery:\s*ignore/.test(text) || documentRules.some((rule) => rule.mayFind(languageId, text));
 }
 
-const quotedStatement =
-	/["'`]\s*(?:select|insert\s+into|replace\s+into|update|delete\s+from|with|create|alter|drop|truncate|merge|explain|pragma)\s/i;
+/** A literal that begins as a statement; of the verbs that English has too, with what follows them in one. */
+const quotedStatement = new RegExp(
+	`["'\`]\\s*(?:${[
+		'select\\s',
+		'(?:insert|replace|merge)\\s+(?:or\\s+\\w+\\s+|ignore\\s+)?into\\s',
+		'delete\\s+from\\s',
+		'update\\s[^"\'`]{1,80}\\bset\\b',
+		'update\\s+["\'`]',
+		'with\\s+(?:recursive\\s+)?\\S{1,100}\\s*(?:\\([^)]{0,300}\\)\\s*)?as\\s',
+		'(?:create|alter|drop)\\s+(?:\\w+\\s+){0,3}(?:table|view|index|trigger|schema|database|sequence|function|procedure|type|role|user)\\s',
+		'(?:truncate|explain|pragma|grant|revoke|vacuum|call|exec)\\s',
+	].join('|')})`,
+	'i',
+);
 
 /** What executes the text may be in another file: where something is imported, a string that begins as a statement counts. */
 function mayCallWrapper(text: string): boolean {
