@@ -288,6 +288,11 @@ function evaluateAnd(analysis: Analysis, scope: Scope, expression: BinaryExpress
 	});
 }
 
+/** A constant of which the text is not known: it stands in another module. */
+function isOpenConstant(value: Value): boolean {
+	return value.origin === 'constant' && !value.parts && !value.elements && !value.entries;
+}
+
 /** `left + right`: a text, a list, a number, or as bad as the worse of the two. */
 export function add(leftExpression: Expression, left: Value, rightExpression: Expression, right: Value, isPython = false): Value {
 	if (left.elements && right.elements) {
@@ -301,6 +306,7 @@ export function add(leftExpression: Expression, left: Value, rightExpression: Ex
 	const isText = left.parts ?? right.parts;
 	if (!isText) {
 		if (isNumberLike(left) && isNumberLike(right)) return numericValue;
+		if (isOpenConstant(left) && isOpenConstant(right)) return constantValue;
 		// Two unknowns that are added may well be texts: they stay apart, each with its own expression.
 		if (literalText(leftExpression) === undefined && literalText(rightExpression) === undefined) return derived([left, right]);
 	}

@@ -101,7 +101,10 @@ export function callMethod(
 		return listMethod(analysis, scope, object, call, receiver, name, values) ?? derived([receiver, ...values]);
 	if (receiver.entries) return mappingMethod(scope, object, receiver, name, values) ?? derived([receiver, ...values]);
 	if (receiver.parts) return textMethod(analysis, call, receiver, name, values);
-	if (name === 'format' && receiver.wrapped === 'sql') return receiver;
+	// What builds on a composed statement binds what it is given: `update(User).values(name=name)`.
+	if (receiver.wrapped === 'sql') return receiver;
+	const isInsert = name === 'values' && values.length > 0 && receiver.origin !== 'external';
+	if (isInsert) return unknownValue;
 	if (rendersSql.test(name) && receiver.origin !== 'external') return { origin: 'composed', path: [] };
 	if (sameTextMethods.has(name) || caseMethods.has(name))
 		return receiver.isStructured && name !== 'copy' ? { ...receiver, isStructured: undefined } : receiver;

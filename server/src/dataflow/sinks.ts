@@ -185,7 +185,9 @@ function partText(part: Part): string {
 export function sqlArgumentOf(row: SinkRow, args: readonly Argument[]): number {
 	const { index, name } = row.sql ?? { index: 0 };
 	const names = name === undefined ? commonSqlNames : [name, ...commonSqlNames];
-	const byName = args.findIndex((argument) => argument.name !== undefined && names.includes(argument.name));
+	// A keyword behind the SQL may name a value to bind: `execute(text, query=words)`.
+	const isFirst = index === 0 && args[0] !== undefined && args[0].name === undefined && !args[0].spread;
+	const byName = isFirst ? -1 : args.findIndex((argument) => argument.name !== undefined && names.includes(argument.name));
 	if (byName >= 0) return byName;
 	const argument = args[index];
 	return argument && argument.name === undefined && argument.spread !== '**' && (!argument.spread || index === 0) ? index : -1;

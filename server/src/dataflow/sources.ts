@@ -95,6 +95,9 @@ const requestTypes =
 	/\b(Request|HttpRequest|WSGIRequest|ASGIRequest|NextRequest|NextApiRequest|FastifyRequest|IncomingMessage|HTTPConnection|FormData|LoaderFunctionArgs|ActionFunctionArgs|LoaderArgs|ActionArgs|RequestEvent|WebSocket|GetServerSidePropsContext|ParameterizedContext|RouterContext|KoaContext)\b/;
 const eventTypes = /^(?:APIGatewayProxyEvent\w*|APIGatewayEvent|LambdaEvent|SQSEvent|SNSEvent|ALBEvent|LambdaFunctionURLEvent)\b/;
 
+/** What is up to whoever runs the program. */
+const operatorSources = /^(?:sys\.stdin|(?:os\.)?(?:environb?|getenv)\b)/;
+
 export function externalValue(analysis: Analysis, span: Span, isLocal?: true): Value {
 	const text = analysis.textOf(span);
 	const shown = text.length > 60 ? `${text.slice(0, 57)}…` : text;
@@ -104,7 +107,7 @@ export function externalValue(analysis: Analysis, span: Span, isLocal?: true): V
 			{
 				range: hostRange(span.start, span.end),
 				message: `\`${shown.replace(/\s+/g, ' ')}\` comes from outside`,
-				isLocal: isLocal ?? (text.startsWith('sys.stdin') || undefined),
+				isLocal: isLocal ?? (operatorSources.test(text) || undefined),
 			},
 		],
 	};

@@ -42,6 +42,11 @@ describe('what holds SQL, in Python', () => {
 			['sink dbapi: SELECT 1 FROM t'],
 		],
 		[
+			'a value that is bound to a name like that of the SQL',
+			'import oracledb\nc = oracledb.connect().cursor()\nc.execute("SELECT 1 FROM t WHERE a = :query", query="b")',
+			['sink oracledb: SELECT 1 FROM t WHERE a = :query'],
+		],
+		[
 			'a function inside a private one that is only called',
 			'import sqlite3\ndef _f():\n    c = sqlite3.connect("a")\n    def g(x):\n        return c.execute("SELECT %s" % x)\n    return g\ndef h():\n    return _f()',
 			['sink sqlite3: SELECT _hole_'],
@@ -58,6 +63,10 @@ describe('what holds SQL, in Python', () => {
 		['prose in capitals', 'x = "UPDATE the settings and restart"'],
 		['deleting in prose', 'x = "Delete from cache"'],
 		['an executor', 'executor.execute(job)'],
+		[
+			'a statement that a builder makes with outside data',
+			'from flask import request\nfrom sqlalchemy import update\nsession.execute(update(User).filter_by(id=1).values(name=request.args["a"]))',
+		],
 		['a command as a list', 'client.execute(["env", f"A={b}"])'],
 		['a request object', 'client.execute(OrdersGetRequest(request.args["id"]))'],
 		[

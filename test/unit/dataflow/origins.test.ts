@@ -121,6 +121,11 @@ describe('where a value comes from, in Python', () => {
 		['an encoding helper', inFunction('x = encode_value_to_expr(x)'), 'composed'],
 		['a check behind another one', inFunction('if not x or not x.isidentifier():\n    raise ValueError'), 'allowList'],
 		['one of two checks', inFunction('if not x and not x.isidentifier():\n    raise ValueError'), 'parameter'],
+		[
+			'constants of elsewhere together',
+			inFunction('from a import Kind\nx = ",".join(str(y) for y in Kind.OPEN + Kind.CLOSED)'),
+			'constant',
+		],
 		['an empty mapping', inFunction('m = {}\nx = m.get("a", "b")'), 'constant'],
 		[
 			'a property',
