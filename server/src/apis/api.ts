@@ -33,6 +33,8 @@ export interface SinkRow {
 	readonly pieces?: Readonly<Record<string, string>>;
 	/** The name is too common to be looked for on anything but a handle of this library. */
 	readonly needsHandle?: boolean;
+	/** The argument that is the connection: its library decides on the placeholders. */
+	readonly connection?: { readonly index: number; readonly name: string };
 	/** Placeholders, where this call differs from its library (`exec_driver_sql`). */
 	readonly placeholderStyles?: readonly PlaceholderStyle[];
 }
@@ -46,6 +48,8 @@ export interface DatabaseApi {
 	readonly dialect: 'generic' | 'sqlite' | 'postgresql' | 'mysql';
 	/** The one to write first. */
 	readonly placeholderStyles: readonly PlaceholderStyle[];
+	/** Where the class that opens the connection decides: style by the name of the class. */
+	readonly stylesByClass?: Readonly<Record<string, PlaceholderStyle>>;
 	readonly sinks: readonly SinkRow[];
 	/** A list of parameters is refused: it must be a tuple. */
 	readonly parametersAreTuples?: boolean;

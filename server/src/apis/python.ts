@@ -266,6 +266,16 @@ export const pythonApis: readonly DatabaseApi[] = [
 		modules: ['peewee', 'playhouse'],
 		dialect: 'generic',
 		placeholderStyles: [],
+		stylesByClass: {
+			SqliteDatabase: 'question',
+			SqliteExtDatabase: 'question',
+			APSWDatabase: 'question',
+			PostgresqlDatabase: 'format',
+			PooledPostgresqlDatabase: 'format',
+			PostgresqlExtDatabase: 'format',
+			MySQLDatabase: 'format',
+			PooledMySQLDatabase: 'format',
+		},
 		sinks: [
 			telling(executes('execute_sql')),
 			executesVarargs('raw'),

@@ -20,6 +20,7 @@ export const pythonTools: readonly DatabaseApi[] = [
 				names: ['read_sql', 'read_sql_query', 'from_postgis', 'read_postgis'],
 				sql: { index: 0, name: 'sql' },
 				parameters: named('params', 99),
+				connection: { index: 1, name: 'con' },
 				isTelling: true,
 			},
 		],
@@ -59,6 +60,14 @@ export const pythonTools: readonly DatabaseApi[] = [
 		modules: ['airflow'],
 		dialect: 'generic',
 		placeholderStyles: [],
+		stylesByClass: {
+			PostgresHook: 'format',
+			MySqlHook: 'format',
+			MsSqlHook: 'format',
+			RedshiftSQLHook: 'format',
+			SqliteHook: 'question',
+			OdbcHook: 'question',
+		},
 		sinks: [
 			{
 				names: [

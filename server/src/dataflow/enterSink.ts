@@ -1,10 +1,10 @@
-import type { SinkRow } from '../apis/api';
 import type { CallExpression } from '../embedded/code/code';
 import type { Analysis } from './analysis';
 import { settleAt } from './elsewhere';
 import { run } from './functions';
 import { keyOf } from './members';
 import { concatenate, partsOf, plainText } from './parts';
+import { keywordOf, stylesOf } from './sinkParameters';
 import {
 	closeStatement,
 	leadingText,
@@ -41,8 +41,8 @@ export function enterSink(
 		call,
 		sqlArgument: argument.value,
 		form: row.parameters.form,
-		parametersKeyword: keywordOf(row, at),
-		placeholderStyles: row.placeholderStyles ?? api.placeholderStyles,
+		parametersKeyword: keywordOf(row, at, argument),
+		placeholderStyles: stylesOf(analysis, sink, call, values),
 		parametersArgument: parametersOf(row, call.arguments, at),
 		isInner: false,
 		evidence: 'sink',
@@ -138,12 +138,6 @@ function enterPieces(
 		}
 	}
 	return undefined;
-}
-
-/** The keyword to write where the parameters do not come right behind the SQL. */
-function keywordOf(row: SinkRow, sqlAt: number): string | undefined {
-	const { index, name } = row.parameters;
-	return index !== undefined && index !== sqlAt + 1 ? name : undefined;
 }
 
 function textsOf(value: Value, properties: readonly string[] | undefined): readonly Value[] {

@@ -1,4 +1,6 @@
 import type { Hole } from '../embedded/region';
+import { bindNames } from './fix/bindNames';
+import { composeIdentifiers } from './fix/composeIdentifiers';
 import { findingFor, isSentByOthers, openHoles } from './holeFindings';
 import type { Rule, RuleContext } from './rule';
 import { expressionText, originClause } from './wording';
@@ -23,6 +25,7 @@ export const interpolatedIdentifier: Rule = {
 			return findingFor(context, hole, 'interpolated-identifier', severity, message);
 		});
 	},
+	fix: (_finding, context) => composeIdentifiers(context) ?? bindNames(context),
 };
 
 /** A tag binds all that it is given: what comes of it in the place of a name is a text, which no table is called. */

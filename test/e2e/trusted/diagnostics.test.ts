@@ -27,6 +27,23 @@ suite('warnings for SQL built from strings', () => {
 		});
 	}
 
+	test('the way of the value is told in order, each step where it stands', async () => {
+		const { document } = await openFile('store/search.py');
+		const finding = await untilFinding(document, rangeOf(document, 'execute(query)'));
+		const steps = (finding.relatedInformation ?? []).map(({ location, message }) => [
+			message,
+			document.lineAt(location.range.start).text.trim(),
+		]);
+		assert.deepEqual(steps, [
+			[
+				'`phrase` is a parameter of `reviews_with`',
+				'def reviews_with(conn: sqlite3.Connection, phrase: str, stars: int = 1) -> list[sqlite3.Row]:',
+			],
+			['spliced into the SQL here', "WHERE r.body LIKE '%{phrase}%'"],
+			['`query` gets it here', 'query = f"""'],
+		]);
+	});
+
 	test("the sample's safe functions are not marked", async () => {
 		const { document } = await openFile('store/search.py');
 		await untilFinding(document, rangeOf(document, unsafe[0][1]));

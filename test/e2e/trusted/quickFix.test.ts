@@ -32,6 +32,26 @@ suite('quick fix', () => {
 		await until('one finding less', () => findingsIn(document).length < before);
 	});
 
+	test('all fixes of a file are one action, which leaves no warning', async () => {
+		const { document } = await openFile('store/search.py');
+		await until('findings', () => findingsIn(document).length > 0);
+		const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+			'vscode.executeCodeActionProvider',
+			document.uri,
+			new vscode.Range(0, 0, 0, 0),
+			vscode.CodeActionKind.SourceFixAll.value,
+		);
+		const all = actions.filter(({ kind }) => kind?.value === 'source.fixAll.bindery');
+		assert.deepEqual(
+			all.map(({ title }) => title),
+			['Apply all safe SQL fixes in this file'],
+		);
+		assert.ok(all[0]?.edit);
+		await vscode.workspace.applyEdit(all[0].edit);
+		await until('end of the findings', () => findingsIn(document).length === 0);
+		assert.match(document.getText(), /rows = conn\.execute\(query, \(f"%\{phrase\}%",\)\)\.fetchall\(\)/);
+	});
+
 	test('TypeScript gets the parameters of better-sqlite3', async () => {
 		const { document } = await openNewFile(
 			'fix.ts',

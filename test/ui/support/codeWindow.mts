@@ -142,6 +142,11 @@ export class CodeWindow {
 		return actions;
 	}
 
+	/** The rows of the Problems panel. */
+	get problems(): Locator {
+		return this.page.locator('.markers-panel .monaco-list-row');
+	}
+
 	get hover(): Locator {
 		return this.page.locator('.monaco-hover:visible').first();
 	}

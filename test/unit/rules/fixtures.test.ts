@@ -38,8 +38,13 @@ describe.each(files)('%s', (name) => {
 			const { host, findings } = check(languageId, after);
 			expect(countSyntaxErrors(host)).toBe(0);
 			const line = lineOf(code, finding.range.start);
+			const isBefore = (edit: (typeof fix.edits)[number]) => edit.range.end <= finding.range.start;
+			const shift = fix.edits
+				.filter(isBefore)
+				.reduce((sum, { newText, range }) => sum + newText.length - range.end + range.start, 0);
+			const lineAfter = lineOf(after, finding.range.start + shift);
 			const there = findings.filter(
-				(candidate) => candidate.ruleId === finding.ruleId && lineOf(after, candidate.range.start) === line,
+				(candidate) => candidate.ruleId === finding.ruleId && lineOf(after, candidate.range.start) === lineAfter,
 			);
 			expect(there, `after the fix of line ${line}`).toEqual([]);
 		}

@@ -1,9 +1,11 @@
 import type { Argument, CallExpression, DictionaryExpression, Expression, ListExpression } from '../../embedded/code/code';
 import type { HostTree } from '../../embedded/hostLanguage';
 import type { EmbeddedSqlRegion } from '../../embedded/region';
-import { callAt, findCallOnResult } from '../placeholders/code';
+import { callAt, expressionAround, findCallOnResult } from '../placeholders/code';
+import { shapeOf } from '../placeholders/values';
 import { type Edit, replace } from './edit';
-import { partAt } from './sqlExpression';
+import { callOnVariable } from './preparedVariable';
+import { isWithin, partAt } from './sqlExpression';
 
 /** A value to bind. */
 export interface BoundValue {
@@ -38,13 +40,16 @@ export function findTarget(host: HostTree, region: EmbeddedSqlRegion): Target | 
 	if (!sink || !call) return undefined;
 	if (sink.parameterForm === 'bindLater') {
 		const outer = findCallOnResult(host, call);
-		return outer && { call: outer, sqlArgument: undefined, existing: laterArguments(outer.arguments) };
+		const used = outer ?? callOnVariable(host, call);
+		return used && { call: used, sqlArgument: undefined, existing: laterArguments(used.arguments) };
 	}
-	const sqlArgument = call.arguments.find(
-		(argument) => argument.start <= sink.sqlArgument.start && sink.sqlArgument.end <= argument.end,
+	const isElsewhere = sink.sqlArgument.end <= sink.call.start;
+	const sqlArgument = call.arguments.find((argument, at) =>
+		// `text("…")` that comes in a variable.
+		isElsewhere ? at === 0 && argument.value.kind === 'name' : isWithin(argument, sink.sqlArgument),
 	);
 	if (!sqlArgument) return undefined;
-	return { call, sqlArgument, existing: existingArguments(call, region, sqlArgument) };
+	return { call, sqlArgument, existing: existingArguments(host, call, region, sqlArgument) };
 }
 
 function laterArguments(args: readonly Argument[]): Existing {
@@ -54,15 +59,18 @@ function laterArguments(args: readonly Argument[]): Existing {
 	return { kind: 'varargs', arguments: args };
 }
 
-function existingArguments(call: CallExpression, region: EmbeddedSqlRegion, sqlArgument: Argument): Existing {
+function existingArguments(host: HostTree, call: CallExpression, region: EmbeddedSqlRegion, sqlArgument: Argument): Existing {
 	const span = region.sink?.parametersArgument;
-	if (!span) return { kind: 'none' };
-	if (region.sink?.parameterForm === 'varargs') {
-		return {
-			kind: 'varargs',
-			arguments: call.arguments.slice(call.arguments.indexOf(sqlArgument) + 1).filter((argument) => argument.name === undefined),
-		};
+	const form = region.sink?.parameterForm;
+	if (form === 'keywords') {
+		const named = call.arguments.filter((argument) => argument.name !== undefined && argument !== sqlArgument);
+		return named.length === 0 ? { kind: 'none' } : { kind: 'varargs', arguments: named };
 	}
+	if (!span) return { kind: 'none' };
+	const behind = call.arguments.slice(call.arguments.indexOf(sqlArgument) + 1).filter((argument) => argument.name === undefined);
+	// One argument may be a value or all of them.
+	const isEach = behind.length > 1 || behind.some(({ value }) => shapeOf(host, value) === 'scalar');
+	if (form === 'varargs' || (form === 'either' && isEach)) return { kind: 'varargs', arguments: behind };
 	const expression =
 		partAt(call, span) ?? call.arguments.find((argument) => argument.start === span.start && argument.end === span.end)?.value;
 	if (expression?.kind === 'list') return { kind: 'list', expression };
@@ -81,9 +89,10 @@ export function argumentEdits(
 ): readonly Edit[] | undefined {
 	const isPython = host.languageId === 'python';
 	const { existing } = target;
+	const isKeywords = region.sink?.parameterForm === 'keywords';
 	switch (existing.kind) {
 		case 'none':
-			return newArguments(host, region, target, writtenValues(values, isNamed, isPython), sqlEnd);
+			return newArguments(host, region, target, writtenValues(values, isNamed, isPython, isKeywords), sqlEnd);
 		case 'list':
 			return isNamed
 				? undefined
@@ -95,11 +104,18 @@ export function argumentEdits(
 						isPython && existing.expression.form === 'tuple',
 					);
 		case 'varargs':
+			if (isKeywords) {
+				const last = existing.arguments[existing.arguments.length - 1];
+				const { asArguments } = writtenValues(values, isNamed, isPython, isKeywords);
+				return last && [replace(last.end, last.end, `, ${asArguments}`)];
+			}
 			return isNamed ? undefined : extendVarargs(host, existing.arguments, values);
 		case 'dictionary':
 			return isNamed ? extendDictionary(host, existing.expression, values, isPython) : undefined;
 		case 'other': {
 			// Behind all that is bound already there is room, whatever it is called.
+			const given = region.sink && expressionAround(host, existing.span);
+			if (given && shapeOf(host, given) === 'scalar') return undefined;
 			const isBehind = !isNamed && values.every((value) => value.after > 0 && value.after === values[0]?.after);
 			const total = values[0]?.after;
 			if (!isBehind || total !== countExisting(region)) return undefined;
@@ -120,7 +136,16 @@ export interface WrittenParameters {
 	readonly asArguments: string;
 }
 
-function writtenValues(values: readonly BoundValue[], isNamed: boolean, isPython: boolean): WrittenParameters {
+function writtenValues(
+	values: readonly BoundValue[],
+	isNamed: boolean,
+	isPython: boolean,
+	isKeywords = false,
+): WrittenParameters {
+	if (isKeywords) {
+		const written = [...new Map(values.map(({ name, text }) => [name, `${name}=${text}`])).values()].join(', ');
+		return { whole: written, asArguments: written };
+	}
 	if (isNamed) return { whole: dictionary(values, isPython), asArguments: dictionary(values, isPython) };
 	const texts = values.map((value) => value.text);
 	const [first] = values;
@@ -146,9 +171,16 @@ export function newArguments(
 			? [replace(target.call.list.start + 1, target.call.list.start + 1, asArguments)]
 			: [replace(sqlEnd, sqlEnd, `${comma}${asArguments}`)];
 	}
+	if (sink.parameterForm === 'keywords') return [replace(sqlEnd, sqlEnd, `, ${asArguments}`)];
 	if (sink.parameterForm === 'property') {
 		if (!sink.parametersKeyword) return undefined;
 		const isInObject = target.sqlArgument?.value.kind === 'dictionary';
+		const [options] = target.call.arguments.slice(target.sqlArgument ? target.call.arguments.indexOf(target.sqlArgument) + 1 : 0);
+		const [first] = options?.value.kind === 'dictionary' ? options.value.entries : [];
+		if (!isInObject && first) {
+			const property = sink.parametersKeyword === whole ? whole : `${sink.parametersKeyword}: ${whole}`;
+			return [replace(first.start, first.start, `${property}, `)];
+		}
 		const property = sink.parametersKeyword === whole ? whole : `${sink.parametersKeyword}: ${whole}`;
 		const text = isInObject ? `, ${property}` : `${comma}{ ${property} }`;
 		// Options that are there already would have to be merged.

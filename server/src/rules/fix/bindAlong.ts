@@ -10,7 +10,7 @@ import { type Collection, collectionName, readCollection } from './collection';
 import { collectionSyntax } from './collectionSyntax';
 import { type Edit, overlaps } from './edit';
 import { literalEdits, type Replacement } from './literalEdits';
-import { chooseStyle, isPercentStyle, NameGiver, planParameters, positional } from './parameterPlan';
+import { chooseStyle, isPercentStyle, NameGiver, planParameters, positional, stylesOf } from './parameterPlan';
 import { passCollection } from './passCollection';
 import { doubledPercents } from './percents';
 import { keepsValues, type PlacedSlot, type PlacedSlots } from './placedSlots';
@@ -134,7 +134,7 @@ function wayOf(
 	if (known !== undefined) {
 		const collection = readCollection(history.body, known, target.call);
 		if (!collection) return undefined;
-		const styles = region.sink?.placeholderStyles ?? [];
+		const styles = stylesOf(host, region);
 		const byDefault = collection.isMapping
 			? styles.find((style) => style === 'named' || style === 'pyformat')
 			: positional(styles);
@@ -149,7 +149,7 @@ function wayOf(
 			statement?.blocks.includes(collection.block) === true && collection.span.end <= statement.span.start;
 		return slots.every(isMadeBefore) ? { style, isNamed, name: known, collection, existing: 'none', offset: 0 } : undefined;
 	}
-	const style = chooseStyle(region, target, placeholders);
+	const style = chooseStyle(host, region, target, placeholders);
 	const name = freeName(host, target, history);
 	const existing = placesOf(placeholders, slots, history, own);
 	if (!style || style === 'at' || style === 'numeric' || !name || !existing || target.existing.kind === 'other') return undefined;

@@ -5,6 +5,7 @@ import type { Fix, FixContext } from '../rule';
 import { placeholderText } from '../wording';
 import { argumentEdits, findTarget, sqlEndOf, type Target } from './argumentEdits';
 import { bindAlong } from './bindAlong';
+import { bindOtherwise } from './bindOtherwise';
 import { codeAround } from './codeAround';
 import { type Edit, inOrder, overlaps, replace } from './edit';
 import { literalEdits, type Replacement } from './literalEdits';
@@ -17,14 +18,16 @@ import { findPlaceholders } from './slots';
 export function bindParameters(context: FixContext): Fix | undefined {
 	const { host, region } = context;
 	const { sink } = region;
-	if (!sink || isDefinition(region) || sink.parameterForm === 'rows' || sink.parameterForm === 'keywords') return undefined;
+	if (!sink || isDefinition(region) || sink.parameterForm === 'rows') return undefined;
 	const code = codeAround(host, sink.call.start);
 	const isOpenText = sink.parameterForm === 'none' && sink.api === 'sqlalchemy' && /(^|\.)text$/.test(sink.callee);
 	const target = sink.parameterForm === 'none' ? undefined : findTarget(host, region);
 	const call = target?.call ?? callAt(host, sink.call);
-	if ((!target && !isOpenText) || !call) return undefined;
+	if (!call) return undefined;
 	const placed = placeSlots(code, call, regionsOfCall(context));
 	if (!placed) return undefined;
+	const otherwise = bindOtherwise(context, code, call, placed);
+	if (otherwise || (!target && !isOpenText)) return otherwise;
 	const bound = placed.isFixed ? bindAtOnce(context, code, placed, target) : target && bindAlong(context, code, placed, target);
 	const edits = bound && inOrder(bound.edits);
 	if (!edits) return undefined;
@@ -58,10 +61,16 @@ function bindAtOnce(
 ): { readonly edits: readonly Edit[]; readonly style: PlaceholderStyle } | undefined {
 	const { sink } = region;
 	const placeholders = findPlaceholders(region);
-	const style = chooseStyle(region, target, placeholders);
+	const style = chooseStyle(host, region, target, placeholders);
 	if (!sink || !style || (sink.parameterForm === 'varargs' && style === 'named')) return undefined;
 	const isNamed = style === 'named' || style === 'pyformat' || style === 'at';
-	const names = new NameGiver(target, placeholders);
+	// These share their names with other texts of the same statement.
+	const isShared = sink.api === 'typeorm' || !target;
+	const names = new NameGiver(
+		target,
+		placeholders,
+		isShared ? code.body.flatMap((statement) => namesNamed(host, statement)) : [],
+	);
 	const inText = slots.map(({ slot }) => slot);
 	const planned = planParameters(host, region, code, inText, placeholders, style, names);
 	if (!planned) return undefined;
@@ -99,4 +108,9 @@ function addedValues(
 	const end = region.sink?.call.end;
 	const bound = values.map((value) => `${value.name}=${value.text}`).join(', ');
 	return end === undefined ? undefined : [replace(end, end, `.bindparams(${bound})`)];
+}
+
+/** The names that texts in a statement ask for. */
+function namesNamed({ text }: FixContext['host'], { end, start }: { readonly start: number; readonly end: number }): string[] {
+	return [...text.slice(start, end).matchAll(/:(?:\.\.\.)?([A-Za-z_]\w*)/g)].flatMap(([, name]) => name ?? []);
 }

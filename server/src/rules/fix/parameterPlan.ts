@@ -1,6 +1,8 @@
+import { apisFor } from '../../apis/index';
 import type { CodeModule } from '../../embedded/code/code';
 import type { HostTree } from '../../embedded/hostLanguage';
 import type { EmbeddedSqlRegion, PlaceholderStyle } from '../../embedded/region';
+import { holdsWord } from '../wholeDocument';
 import { placeholderText } from '../wording';
 import type { BoundValue, Target } from './argumentEdits';
 import { bindList } from './listSlot';
@@ -10,20 +12,30 @@ import { valueText } from './valueText';
 
 /** What the text has already, else what the parameters' form says, else what the library writes. */
 export function chooseStyle(
+	host: HostTree,
 	region: EmbeddedSqlRegion,
 	target: Target | undefined,
 	placeholders: readonly ExistingPlaceholder[],
 ): PlaceholderStyle | undefined {
-	const styles = region.sink?.placeholderStyles ?? [];
+	const styles = stylesOf(host, region);
 	const existing = placeholders[0]?.style;
 	if (existing !== undefined)
 		return placeholders.every((placeholder) => placeholder.style === existing) && existing !== 'at' ? existing : undefined;
 	const kind = target?.existing.kind;
 	if (kind === 'dictionary') return styles.find((style) => style === 'named' || style === 'pyformat');
+	if (region.sink?.parameterForm === 'keywords') return styles.find((style) => style === 'named');
 	if (kind === 'other' || kind === 'varargs' || kind === 'list') return kind === 'other' ? undefined : positional(styles);
 	const [first] = styles;
-	if (first === 'at') return undefined;
+	if (first === 'at') return region.sink?.parameterForm === 'property' ? first : undefined;
 	return first ?? (region.sink?.api === 'dbapi' && region.hostLanguageId === 'python' ? 'question' : undefined);
+}
+
+/** The library's styles; where it leaves them to the database, that of the classes that the file names. */
+export function stylesOf(host: HostTree, { sink }: EmbeddedSqlRegion): readonly PlaceholderStyle[] {
+	if (!sink || sink.placeholderStyles.length > 0) return sink?.placeholderStyles ?? [];
+	const byClass = apisFor(host.languageId).find(({ id }) => id === sink.api)?.stylesByClass ?? {};
+	const styles = new Set(Object.entries(byClass).flatMap(([name, style]) => (holdsWord(host, name) ? [style] : [])));
+	return styles.size === 1 ? [...styles] : [];
 }
 
 /** The first of the styles whose values are bound in order. */
@@ -103,10 +115,11 @@ export class NameGiver {
 	private readonly used: Set<string>;
 	private readonly given = new Map<string, string>();
 
-	constructor(target: Target | undefined, placeholders: readonly ExistingPlaceholder[]) {
+	/** @param others names that are taken beside these */
+	constructor(target: Target | undefined, placeholders: readonly ExistingPlaceholder[], others: readonly string[] = []) {
 		const entries = target?.existing.kind === 'dictionary' ? target.existing.expression.entries : [];
 		const known = placeholders.map((placeholder) => /\w+/.exec(placeholder.text)?.[0] ?? '');
-		this.used = new Set([...entries.flatMap((entry) => (entry.name === undefined ? [] : [entry.name])), ...known]);
+		this.used = new Set([...others, ...entries.flatMap((entry) => (entry.name === undefined ? [] : [entry.name])), ...known]);
 	}
 
 	/** `value` is what is bound: the same value has one name. `source` is what it is called after. */

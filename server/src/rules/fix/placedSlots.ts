@@ -3,7 +3,7 @@ import { expressionAt } from '../../embedded/code/walk';
 import { toHostRange } from '../../embedded/offsets';
 import type { EmbeddedSqlRegion } from '../../embedded/region';
 import { joinAround } from './listSource';
-import { findPlaceholders, findSlots, type Slot } from './slots';
+import { findPlaceholders, findSlots, hostOf, type Slot } from './slots';
 import { findSqlExpression, isReassigned, isWithin, namesIn, type SqlExpression } from './sqlExpression';
 import { areAlwaysBefore, readTextHistory, type TextHistory, type TextStatement } from './textStatements';
 
@@ -31,7 +31,9 @@ export function placeSlots(
 	regions: readonly EmbeddedSqlRegion[],
 ): PlacedSlots | undefined {
 	const found = regionSlots(regions);
-	const sqlArgument = regions[0]?.sink && expressionAt(code, regions[0].sink.sqlArgument);
+	const [first] = regions;
+	const isElsewhere = first?.sink !== undefined && first.sink.sqlArgument.end <= first.sink.call.start;
+	const sqlArgument = isElsewhere ? call.arguments[0]?.value : first?.sink && expressionAt(code, first.sink.sqlArgument);
 	if (!found || found.length === 0 || !sqlArgument) return undefined;
 	const splices = found.flatMap(({ slot }) => slot.holes.map((hole) => hole.expression));
 	const isInCall = splices.every((splice) => isWithin(sqlArgument, splice));
@@ -62,7 +64,8 @@ function regionSlots(
 		if (!slots || slots.some((slot) => slot.holes.some((hole) => hole.written !== undefined))) return undefined;
 		const inThis = new Set<number>();
 		for (const slot of slots) {
-			const start = slot.holes[0]?.expression.start ?? 0;
+			// `"{0} … {0}".format(x)` splices one value in two places.
+			const start = hostOf(region, slot)?.start ?? slot.holes[0]?.expression.start ?? 0;
 			// A splice that comes twice into one text would need its value twice.
 			if (inThis.has(start)) return undefined;
 			inThis.add(start);

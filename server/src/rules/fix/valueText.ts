@@ -34,7 +34,7 @@ function isSimpleField(host: HostTree, region: EmbeddedSqlRegion, hole: Hole): b
 	if (hole.via === 'interpolation' || hole.via === 'concatenation') return true;
 	const segment = region.segments.find((candidate) => candidate.kind === 'hole' && candidate.sql.start === hole.sql.start);
 	if (hole.via !== 'format' || !segment) return false;
-	return /^(?:%(?:\(\w+\))?[sdiur]|\{\w*\})$/.test(host.text.slice(segment.host.start, segment.host.end));
+	return /^(?:%(?:\(\w+\))?[sdiur]|\{\w*(?:!s)?\})$/.test(host.text.slice(segment.host.start, segment.host.end));
 }
 
 /** The `x` of `str(x)` where the value goes in bare. */
