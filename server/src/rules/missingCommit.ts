@@ -3,6 +3,7 @@ import { literalText } from '../embedded/code/literalText';
 import { hostRange } from '../sql/ranges';
 import { commitEdit } from './lives/commitEdit';
 import { livesOf, mayOpen, type PlacedLife } from './lives/documentLives';
+import type { Life } from './lives/lives';
 import { type Effect, effectOf, textsAt } from './lives/statementsOf';
 import type { Use } from './lives/uses';
 import type { DocumentContext, DocumentRule, Finding } from './rule';
@@ -81,6 +82,7 @@ const addingToSession = new Set([
 
 /** The writes, where it is certain that nothing commits them. */
 function lostWrites(context: DocumentContext, { life, place }: PlacedLife): Lost | undefined {
+	if (!mayLose(life)) return undefined;
 	const { facts, how, open, uses } = life;
 	const { text } = context.host;
 	if (facts.kind === 'pool' || facts.kind === 'lease' || facts.pending === 'none') return undefined;
@@ -105,6 +107,28 @@ function lostWrites(context: DocumentContext, { life, place }: PlacedLife): Lost
 	}
 	const isSure = facts.pending !== undefined || /\bDeclarativeBase\b|\bmapped_column\b|\bfuture\s*=\s*True\b/.test(text);
 	return writes.length > 0 ? { writes, isSure } : undefined;
+}
+
+const verdicts = new WeakMap<Life, boolean>();
+
+/** False where the life itself says that nothing is lost, whatever the rest of the document is: most only read, or commit. */
+function mayLose(life: Life): boolean {
+	const known = verdicts.get(life);
+	if (known !== undefined) return known;
+	const isSession = life.facts.kind === 'session';
+	let writes = false;
+	let isOver = false;
+	for (const use of life.uses) {
+		if (use.kind === 'escape') isOver = true;
+		if (use.kind !== 'method') continue;
+		if (!(isSession && use.before.length > 0) && !harmlessMethods.has(use.name)) isOver = true;
+		const written = executing.has(use.name) ? literalText(use.call.arguments[0]?.value) : undefined;
+		const onlyReads = written === undefined ? !isSession && !executing.has(use.name) : effectOf(written) === 'reads';
+		if (!onlyReads) writes = true;
+	}
+	const verdict = writes && !isOver;
+	verdicts.set(life, verdict);
+	return verdict;
 }
 
 /** `autocommit=True`, `isolation_level=None`, or arguments that cannot be seen. */

@@ -88,9 +88,24 @@ export function functionsIn(unit: CodeUnit): readonly FunctionCode[] {
 	return all;
 }
 
+const openers = new WeakMap<CodeUnit, boolean>();
+
+/** False for a function, a class, and a statement that calls nothing that opens a connection. */
+function mayOpenHere(unit: CodeUnit): boolean {
+	const known = openers.get(unit);
+	if (known !== undefined) return known;
+	const [first] = unit.body;
+	const isStatement = first !== undefined && first.kind !== 'function' && first.kind !== 'class';
+	const isOpener = isStatement && /connect|Session|getconn|acquire|[pP]ool|getConnection|Client|Database/.test(unit.text);
+	openers.set(unit, isOpener);
+	return isOpener;
+}
+
 /** Outside of functions a life reaches over several items. */
 function livesInModule(host: HostTree): PlacedLife[] {
 	const { items } = unitsOf(host);
+	const opening = items.filter(({ unit }) => mayOpenHere(unit));
+	if (opening.length === 0) return [];
 	const names = new Map<string, Mentions>();
 	for (const { unit } of items) {
 		for (const [name, mentions] of mentionsIn(unit).mentions.get(undefined) ?? []) {
@@ -98,14 +113,9 @@ function livesInModule(host: HostTree): PlacedLife[] {
 			names.set(name, before ? { values: [...before.values, ...mentions.values], annotations: before.annotations } : mentions);
 		}
 	}
-	const opening = items.filter(({ unit }) =>
-		/connect|Session|getconn|acquire|Pool|getConnection|Client|Database/.test(unit.text),
-	);
 	const opens = opensIn(host);
 	const isPython = host.languageId === 'python';
 	return opening.flatMap((item) => {
-		const [first] = item.unit.body;
-		if (!first || first.kind === 'function' || first.kind === 'class') return [];
 		const own = livesIn(item.unit.body, undefined, namesAt(host, item.unit, undefined), new Map(), isPython, opens);
 		return own.map((life) => ({ life: withUsesOutside(life, items, names, isPython), place: placing(items) }));
 	});
