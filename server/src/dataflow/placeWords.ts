@@ -232,6 +232,11 @@ export function isUnboundVerb(verb: string, dialect: DialectId): boolean {
 /** What stands to the left of these is a column, not a value. */
 export const leftOperators: ReadonlySet<string> = new Set(['->', '->>', '#>', '#>>', '@>', 'IS', 'BETWEEN', 'LIKE', 'ILIKE']);
 
+/** Their first argument is a word of the language, like `DAY`. */
+export const unitFunctions: ReadonlySet<string> = new Set(
+	'DATE_TRUNC DATETRUNC TIMESTAMP_TRUNC DATE_PART DATEPART DATEADD DATEDIFF TIMESTAMPADD TIMESTAMPDIFF EXTRACT'.split(' '),
+);
+
 /** Behind the name of an argument: `read_csv('a', header = true)`. */
 export const optionSigns: ReadonlySet<string> = new Set(['=', '=>', ':=']);
 

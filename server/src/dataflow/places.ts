@@ -18,6 +18,7 @@ import {
 	nameWords,
 	optionSigns,
 	optionWords,
+	unitFunctions,
 	valueWords,
 } from './placeWords';
 
@@ -117,6 +118,7 @@ class PlaceReader {
 		if (previous === '.' || next === '.') return 'identifier';
 		const level = this.level();
 		if (leftOperators.has(next) && !comparisons.has(previous)) return 'identifier';
+		if (previous === '(' && unitFunctions.has(this.wordAt(at - 2))) return 'identifier';
 		if (level.opener === 'value' && (previous === '(' || previous === ',') && optionSigns.has(next)) return 'identifier';
 		if (previous === '::' || (next === '(' && !this.isListOpener(previous))) return 'identifier';
 		if (definitionVerbs.has(this.verb) && !['=', 'IN', 'LIKE'].includes(previous)) return this.definitionPlace(previous);

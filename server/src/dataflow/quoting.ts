@@ -12,7 +12,7 @@ const named = new RegExp(
 		'^_*(?:\\w+_)?(?:identifier|literal)(?:_(?:string|str|value))?$',
 		// ids2str: a list in parentheses, made of numbers
 		'^_*\\w*ids2str$',
-		'^_*adapt$',
+		'^_*(?:adapt|sql_?repr)$',
 		// encode_value_to_expr, encode_column_name
 		'^_*encode_(?:\\w+_)?(?:expr|sql|literal|identifier|(?:column|table)_name)$',
 		'^(?:quoteIdent\\w*|escapeId\\w*|escapeLiteral|quoteLiteral|format_identifier|sql_?(?:identifier|quote|escape|literal)|literal_value|qn)$',

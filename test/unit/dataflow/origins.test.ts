@@ -91,6 +91,7 @@ describe('where a value comes from, in Python', () => {
 			'constant',
 		],
 		['a random name', inFunction('x = make_random_suffix(9)'), 'composed'],
+		['a value that SQLObject writes', inFunction('x = self.sqlrepr(x)', 'self, x'), 'composed'],
 		['a literal that a helper writes', inFunction('x = sql_literal(x)'), 'composed'],
 		['a list that a helper writes', inFunction('x = ids2str(x)'), 'composed'],
 		['what a builder of queries renders', inFunction('x = query.as_sql()'), 'composed'],

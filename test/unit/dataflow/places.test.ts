@@ -28,6 +28,7 @@ describe('where a hole stands', () => {
 		["SHOW TABLES LIKE '{}'", 'clause'],
 		["ATTACH '{}' AS other", 'clause'],
 		['EXPLAIN ({}) SELECT 1', 'clause'],
+		['SELECT * FROM t WHERE DATEADD({}, {}, a) > b', 'identifier value'],
 		['UPDATE t SET ({}) = (1, 2) WHERE a = 1', 'identifier'],
 		['SELECT * FROM t WHERE f({} -> 1) = 2', 'identifier'],
 		["SELECT * FROM read_csv('a', {} = {})", 'identifier value'],
