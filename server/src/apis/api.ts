@@ -26,6 +26,8 @@ export interface SinkRow {
 	readonly makesStatement?: boolean;
 	/** What the call gives is pasted into the text of a tag as it is: `` sql`… ${sql.raw(x)}` ``. */
 	readonly isPasted?: boolean;
+	/** What the call gives is the statement with its values in it, quoted: `mogrify`. */
+	readonly isFilled?: boolean;
 	/**
 	 * The arguments that hold pieces of SQL instead of a statement, by keyword or position, with the text that each continues:
 	 * `extra(where=["a = 1"])`. Lists and mappings hold one piece each.
@@ -93,6 +95,11 @@ export function runsScript(...names: readonly string[]): SinkRow {
 
 export function telling(row: SinkRow): SinkRow {
 	return { ...row, isTelling: true };
+}
+
+/** Writes the values into the statement, quoted, and gives its text. */
+export function fills(...names: readonly string[]): SinkRow {
+	return { ...telling(executes(...names)), isFilled: true };
 }
 
 export function onHandleOnly(row: SinkRow): SinkRow {

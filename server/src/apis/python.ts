@@ -3,6 +3,7 @@ import {
 	executes,
 	executesMany,
 	executesVarargs,
+	fills,
 	onHandleOnly,
 	prepares,
 	runsScript,
@@ -64,7 +65,7 @@ export const pythonApis: readonly DatabaseApi[] = [
 		sinks: [
 			executes('execute'),
 			executesMany('executemany'),
-			telling(executes('mogrify')),
+			fills('mogrify'),
 			telling(runsScript('copy_expert')),
 			{
 				names: ['execute_values', 'execute_batch'],
@@ -108,7 +109,7 @@ export const pythonApis: readonly DatabaseApi[] = [
 		modules: ['MySQLdb', 'pymysql', 'mysql', 'aiomysql', 'asyncmy', 'flask_mysqldb', 'flaskext'],
 		dialect: 'mysql',
 		placeholderStyles: ['format', 'pyformat'],
-		sinks: [executes('execute'), executesMany('executemany'), telling(executes('mogrify')), onHandleOnly(runsScript('query'))],
+		sinks: [executes('execute'), executesMany('executemany'), fills('mogrify'), onHandleOnly(runsScript('query'))],
 	},
 	{
 		id: 'mariadb',

@@ -5,7 +5,7 @@ import { elementOf, evaluate, lookUp } from './evaluate';
 import { join } from './join';
 import { keyOf, memberOf } from './members';
 import { isPlaceholderName } from './quoting';
-import type { Scope } from './scope';
+import { attributeOf, type Scope } from './scope';
 import { composedValue, exactText, isUnknown, type Value, withStep } from './value';
 
 /** Gives a value to a name, a member, an element or to each name of a pattern. */
@@ -60,6 +60,20 @@ export function bindTarget(analysis: Analysis, scope: Scope, target: Expression,
 		default:
 			return;
 	}
+}
+
+const mostKept = 32;
+
+/** Gives a list that was added to, to the name or the member of an object of the file that holds it. */
+export function keepList(analysis: Analysis, scope: Scope, holder: Expression, list: Value): void {
+	const key = keyOf(holder);
+	if (key !== undefined) scope.assign(key, list);
+	if (holder.kind !== 'member' || !list.elements) return;
+	const { instance } = evaluate(analysis, scope, holder.object);
+	if (!instance || !attributeOf(instance, holder.property)) return;
+	// Other methods may or may not have been called before.
+	const elements = list.elements.slice(-mostKept).map((element): Value => ({ ...element, isOptional: true }));
+	analysis.setAttribute(instance, holder.property, { ...list, elements, isOpen: true });
 }
 
 function elementAt(value: Value, at: number): Value {

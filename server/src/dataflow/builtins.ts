@@ -129,6 +129,7 @@ function scriptCall(
 	values: readonly Value[],
 ): Value | undefined {
 	const [first] = call.arguments;
+	if (path === 'RegExp') return { ...unknownValue, wrapped: 'pattern' };
 	if (name === 'promisify' && first) {
 		const method = values[0]?.method ?? methodOf(analysis, scope, first.value);
 		return method && { ...unknownValue, method };

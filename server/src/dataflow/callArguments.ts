@@ -10,7 +10,8 @@ export function yieldValues(analysis: Analysis, name: string, values: readonly V
 	if (!yielded || !first) return unknownValue;
 	if (name === 'yield') yielded.push(values.length === 1 ? first : { ...constantValue, elements: values });
 	else for (const element of first.elements ?? [elementOf(first)]) yielded.push(element);
-	return unknownValue;
+	// Where generators are run in the place of `async` functions, a promise comes back with its value.
+	return analysis.isPython ? unknownValue : first;
 }
 
 const mostSpread = 32;

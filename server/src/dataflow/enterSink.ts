@@ -18,7 +18,7 @@ import {
 } from './sinks';
 import { isFromFile } from './sources';
 import { startsLikeSql } from './sqlText';
-import { constantText, constantValue, unknownValue, type Value } from './value';
+import { composedValue, constantText, constantValue, unknownValue, type Value } from './value';
 
 /** Records what the call executes. Undefined: it turned out to execute nothing. */
 export function enterSink(
@@ -86,6 +86,7 @@ export function enterSink(
 		if (row.parameters.form === 'bindLater')
 			return { ...unknownValue, handle: api.id, prepared: { record: analysis.run.records.at(-1) } };
 	}
+	if (row.isFilled) return composedValue;
 	if (row.isPasted) return { ...withoutHoles(value), isPasted: true };
 	return { ...unknownValue, handle: api.id, prepared: row.parameters.form === 'bindLater' ? {} : undefined };
 }

@@ -111,7 +111,8 @@ export function evaluate(analysis: Analysis, scope: Scope, expression: Expressio
 			return evaluate(analysis, scope, expression.operand);
 		case 'other': {
 			const values = expression.parts.map((part) => evaluate(analysis, scope, part));
-			return values.length === 0 ? unknownValue : derived(values);
+			if (values.length > 0) return derived(values);
+			return analysis.textOf(expression).startsWith('/') ? { ...unknownValue, wrapped: 'pattern' } : unknownValue;
 		}
 	}
 }

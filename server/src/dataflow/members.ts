@@ -4,7 +4,7 @@ import { handlerMembers, isHandlerClass } from './entryPoints';
 import { evaluate, withoutShape } from './evaluate';
 import { stepInto } from './functions';
 import { boundTo, memberElsewhere } from './membersElsewhere';
-import { isConstantName, originOfImported } from './names';
+import { isConstantName, isMetadata, originOfImported } from './names';
 import { isPlaceholderName, isQuotingHelper } from './quoting';
 import { attributeOf, type Scope } from './scope';
 import { externalValue, isExternalName, isRequestMember, isRequestName, isRequestParameter, isStructuredMember } from './sources';
@@ -33,13 +33,20 @@ export function evaluateMember(analysis: Analysis, scope: Scope, expression: Mem
 		const call = { kind: 'call', start, end, callee: expression, isNew: false, arguments: [], list } as const;
 		return stepInto(analysis, target.function, call, []);
 	}
-	const isMethod = receiver.parts !== undefined || (receiver.handle !== undefined && analysis.isSinkName(expression.property));
+	// `run = cursor.execute`: the name says what it does, whatever is known of the cursor.
+	const executes = expression.property.startsWith('execute') && !receiver.reference && !receiver.instance;
+	const isMethod =
+		receiver.parts !== undefined || ((executes || receiver.handle !== undefined) && analysis.isSinkName(expression.property));
 	if (!isMethod || !analysis.isPython || target.function || target.entries) return target;
 	return { ...target, bound: { callee: expression, receiver, target, arguments: [], values: [] } };
 }
 
 function isProperty(code: FunctionCode): boolean {
 	return code.decorators.some((decorator) => /(?:^|[._])property$/.test(keyOf(decorator) ?? ''));
+}
+
+function isClassMethod(code: FunctionCode): boolean {
+	return code.decorators.some((decorator) => decorator.kind === 'name' && decorator.name === 'classmethod');
 }
 
 export function memberOf(analysis: Analysis, object: Value, property: string, span: Span, key?: string): Value {
@@ -69,6 +76,7 @@ function plainMemberOf(analysis: Analysis, object: Value, property: string, span
 	if (entry) return entry;
 	if (object.handle) return { ...unknownValue, handle: object.handle };
 	if (property === 'length' || property === 'size') return numericValue;
+	if (analysis.isPython && isMetadata(property)) return constantValue;
 	if (object.parts && constantText(object.parts) !== undefined) return object;
 	if (isPlaceholderName(property) && object.origin !== 'external') return composedValue;
 	return withoutShape(object);
@@ -79,6 +87,8 @@ function attributeValue(analysis: Analysis, object: Value, property: string, spa
 	if (!info) return unknownValue;
 	const attribute = attributeOf(info, property);
 	if (attribute?.function && object.instance) return boundTo(object, attribute);
+	if (attribute?.function && isClassMethod(attribute.function.code))
+		return { ...attribute, function: { ...attribute.function, self: object } };
 	// The fields of an object that the framework makes of what was sent.
 	if (object.origin === 'external' && !(attribute && isHarmless(attribute.origin))) return externalValue(analysis, span);
 	if (attribute) return attribute;
@@ -86,5 +96,5 @@ function attributeValue(analysis: Analysis, object: Value, property: string, spa
 	if (info.heritage.handle) return { ...unknownValue, handle: info.heritage.handle };
 	if (object.instance && handlerMembers.has(property) && isHandlerClass(info.code)) return externalValue(analysis, span);
 	if (isPlaceholderName(property)) return composedValue;
-	return isConstantName(property) ? constantValue : unknownValue;
+	return isConstantName(property) || isMetadata(property) ? constantValue : unknownValue;
 }

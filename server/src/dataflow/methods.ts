@@ -1,11 +1,11 @@
 import type { CallExpression, Expression } from '../embedded/code/code';
 import type { Analysis } from './analysis';
+import { keepList } from './assign';
 import { isNumericName } from './builtins';
 import { derived, elementOf, lookUp } from './evaluate';
 import { fillTemplate, formatBraces } from './formatting';
 import { filterElements, mapWith } from './mapping';
 import { mappingMethod } from './mappings';
-import { keyOf } from './members';
 import { concatenate, fieldInText, mapTexts, partsOf, plainText, sliceText, withText } from './parts';
 import type { Scope } from './scope';
 import { externalValue, isRequestMember } from './sources';
@@ -280,10 +280,9 @@ function listMethod(
 	name: string,
 	values: readonly Value[],
 ): Value | undefined {
-	const key = keyOf(object);
 	const elements = receiver.elements ?? [];
 	const update = (next: readonly Value[], isOpen = receiver.isOpen) => {
-		if (key !== undefined) scope.assign(key, { ...receiver, elements: next.slice(0, 256), isOpen });
+		keepList(analysis, scope, object, { ...receiver, elements: next.slice(0, 256), isOpen });
 	};
 	const [first, second] = values;
 	switch (name) {

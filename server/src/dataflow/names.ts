@@ -9,8 +9,15 @@ export function isConstantName(path: string): boolean {
 	return constantName.test(path);
 }
 
+/** What a model or a class says of itself: the name of its table, its own name. Written in the program, whoever the model is from. */
+export function isMetadata(property: string): boolean {
+	return metadata.has(property);
+}
+
+const metadata = new Set(['_meta', '__tablename__', '__table__', '__name__', '__qualname__', '__class__']);
+
 /** Where something of another module is from, by its path and its name in there. */
 export function originOfImported(path: string, member: string): Origin {
-	if (isConstantName(member) || constantNames.test(path)) return 'constant';
+	if (isConstantName(member) || constantNames.test(path) || member.split('.').some(isMetadata)) return 'constant';
 	return numericNames.test(path) ? 'numeric' : 'unknown';
 }

@@ -226,6 +226,8 @@ const boundByMysql: ReadonlySet<string> = new Set(['SHOW', 'LOAD', 'XA']);
 /** True for a statement that begins so when its values cannot be bound. */
 export function isUnboundVerb(verb: string, dialect: DialectId): boolean {
 	if (verb === 'ATTACH') return dialect !== 'sqlite';
+	// Oracle's and SQL Server's blocks of statements take parameters: `BEGIN rename_user(:1); END;`.
+	if (verb === 'BEGIN' || verb === 'DECLARE') return dialect !== 'generic';
 	return unboundVerbs.has(verb) && !(dialect === 'mysql' && boundByMysql.has(verb));
 }
 

@@ -43,7 +43,7 @@ export function matchSink(
 	values: readonly Value[],
 ): MatchedSink | undefined {
 	const name = nameOf(call.callee);
-	if (name === undefined || callee.class) return undefined;
+	if (name === undefined || callee.class || receiver?.wrapped === 'pattern') return undefined;
 	if (callee.function) return ownSink(analysis, name, call, values);
 	const known = knownLibrary(analysis, receiver, callee);
 	if (known === 'other') return undefined;
@@ -71,9 +71,14 @@ export function matchSink(
 		const isSql = text !== undefined && (isDatabaseLike ? startsLikeSql(text) : isSqlStatement(text));
 		const mayBeBare =
 			isMethod && isDatabaseLike && plainNames.has(name) && (name.startsWith('execute') || !sharedNames.has(receiverName ?? ''));
-		if (isSql || mayBeBare) return candidate;
+		if (isSql || (mayBeBare && !isShellCommand(name, text))) return candidate;
 	}
 	return undefined;
+}
+
+/** What `exec` of a connection to another machine is given: text that begins with a word, and not with one of SQL. */
+function isShellCommand(name: string, text: string | undefined): boolean {
+	return name === 'exec' && text !== undefined && /^(?!hole)[a-z]/i.test(text) && !startsLikeSql(text);
 }
 
 /** Words that begin commands of other kinds as well. */
@@ -83,7 +88,7 @@ const isCommand = /^\s*(?:exec|execute|call|copy|replace|load|lock|explain|descr
 function ownSink(analysis: Analysis, name: string, call: CallExpression, values: readonly Value[]): MatchedSink | undefined {
 	if (!name.startsWith('execute') || call.callee.kind !== 'member') return undefined;
 	const text = sqlTextOf(values);
-	return text !== undefined && startsLikeSql(text) && !isCommand.test(text) ? generalRows(analysis, name)[0] : undefined;
+	return text !== undefined && isSqlStatement(text) && !isCommand.test(text) ? generalRows(analysis, name)[0] : undefined;
 }
 
 /** Names that mean little but executing, on something named like a database. */

@@ -16,9 +16,12 @@ export function mayHaveFindings(languageId: string, text: string): boolean {
 		gate = gateOf(apis, languageId === 'python' ? '\\s*[(\\\\#]' : '(?![\\w$])');
 		gates.set(apis, gate);
 	}
-	if ((gate(text) || mayCallWrapper(text)) && mayHoldSql(apis, text)) return true;
+	if ((gate(text) || mentionsExecute.test(text) || mayCallWrapper(text)) && mayHoldSql(apis, text)) return true;
 	return /\bbindery:\s*ignore/.test(text) || documentRules.some((rule) => rule.mayFind(languageId, text));
 }
+
+/** `run = cursor.execute`: the method is called by another name. */
+const mentionsExecute = /\.execute\w*[ \t]*(?:[,)\]}#;\r\n]|$)/;
 
 /** A literal that begins as a statement; of the verbs that English has too, with what follows them in one. */
 const quotedStatement = new RegExp(

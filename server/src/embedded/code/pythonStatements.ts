@@ -66,6 +66,8 @@ function readStatement(builder: CodeBuilder, item: SyntaxItem, decorators: reado
 			const value = children.find((child) => child.name !== 'raise');
 			return [{ kind: 'exit', how: 'raise', start, end, value: value && readPythonExpression(builder, value) }];
 		}
+		case 'AssertStatement':
+			return [readAssert(builder, item)];
 		case 'BreakStatement':
 			return [{ kind: 'exit', how: 'break', start, end }];
 		case 'ContinueStatement':
@@ -83,6 +85,16 @@ function readStatement(builder: CodeBuilder, item: SyntaxItem, decorators: reado
 		default:
 			return [{ kind: 'expression', start, end, expression: readPythonExpression(builder, item) }];
 	}
+}
+
+/** `assert condition, message` is `if not condition: raise …`. */
+function readAssert(builder: CodeBuilder, item: SyntaxItem): Statement {
+	const { start, end, children } = item;
+	const [conditionItem, messageItem] = children.filter((child) => child.name !== 'assert' && child.name !== ',');
+	const operand = conditionItem ? readPythonExpression(builder, conditionItem) : opaque(item);
+	const condition: Expression = { kind: 'unary', start, end, operator: 'not', operand };
+	const value = messageItem && readPythonExpression(builder, messageItem);
+	return { kind: 'if', start, end, condition, consequent: [{ kind: 'exit', how: 'raise', start, end, value }], alternative: [] };
 }
 
 /** `del list[0]` takes out what `list.pop(0)` does; of a name that is gone nothing reads. */

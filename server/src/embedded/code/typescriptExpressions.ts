@@ -98,12 +98,24 @@ function read(builder: CodeBuilder, item: SyntaxItem): Expression {
 				value: readInner(value),
 			};
 		}
+		case 'YieldExpression':
+			return readYield(builder, item);
 		case 'FunctionExpression':
 		case 'ArrowFunction':
 			return { kind: 'function', start, end, function: readFunctionCode(builder, item, { name: '', isExported: false }) };
 		default:
 			return opaque(item, children.filter((child) => !signs.has(child.name)).map(readInner));
 	}
+}
+
+/** `yield value` and `yield* values`, written as Python's are: a call of the word itself, which no name can be. */
+function readYield(builder: CodeBuilder, item: SyntaxItem): Expression {
+	const { start, end, children } = item;
+	const isAll = children.some((child) => child.name === 'Star');
+	const callee = { kind: 'name', start, end: start, name: isAll ? 'yield from' : 'yield' } as const;
+	const [value] = children.filter((child) => child.name !== 'yield' && child.name !== 'Star');
+	const args = value ? [{ start: value.start, end: value.end, value: readTypescriptExpression(builder, value) }] : [];
+	return { kind: 'call', start, end, callee, isNew: false, arguments: args, list: { start, end } };
 }
 
 /** A function expression is called what it is assigned to. */
