@@ -34,6 +34,9 @@ export function placeholderText(style: PlaceholderStyle, name = 'name', number =
 
 /** How this call takes a value instead: its library's own way. */
 export function howToBind(sink: Sink): string {
+	// The style is the database's, which the call does not name; the tag knows it.
+	const tag = sink.api === 'prisma' ? /\$(?:queryRaw|executeRaw)(?=Unsafe)/.exec(sink.callee)?.[0] : undefined;
+	if (tag) return `write the statement with the tag \`${tag}\`, which binds it`;
 	const [style] = sink.placeholderStyles;
 	if (style === undefined || sink.parameterForm === 'none') return 'pass it as a parameter of the query';
 	const mark = `\`${placeholderText(style)}\``;
