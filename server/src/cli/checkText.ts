@@ -37,6 +37,7 @@ export function createTextChecker(
 			return diagnostics.map((diagnostic) => toFinding(path, diagnostic));
 		},
 		mend(path, languageId, text) {
+			if (!mayHaveFindings(languageId, text)) return { before: text, after: text, fixes: 0, refusal: undefined };
 			const isWanted = (severity: number | undefined) => isAtLeast(toSeverity(severity), options.least);
 			const mended = mendText(path, languageId, text, host, { severities: options.severities, isWanted });
 			const refusal = mended.isRefused ? 'not fixed: it does not parse before or after the fixes' : undefined;

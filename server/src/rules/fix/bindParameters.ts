@@ -19,6 +19,7 @@ export function bindParameters(context: FixContext): Fix | undefined {
 	const { host, region } = context;
 	const { sink } = region;
 	if (!sink || isDefinition(region) || sink.parameterForm === 'rows') return undefined;
+	if (sink.api === 'sqlalchemy' && !isInText(host.text, sink.sqlArgument.start)) return undefined;
 	const code = codeAround(host, sink.call.start);
 	const isOpenText = sink.parameterForm === 'none' && sink.api === 'sqlalchemy' && /(^|\.)text$/.test(sink.callee);
 	const target = sink.parameterForm === 'none' ? undefined : findTarget(host, region);
@@ -32,6 +33,11 @@ export function bindParameters(context: FixContext): Fix | undefined {
 	const edits = bound && inOrder(bound.edits);
 	if (!edits) return undefined;
 	return { title: titleOf(bound.style, sink.api), edits, isPreferred: sink.api !== 'dbapi' && sink.api !== 'generic' };
+}
+
+/** A bare text is the driver's, which writes its placeholders in a way that is not known here. */
+function isInText(text: string, start: number): boolean {
+	return /\b(?:text|TextClause)\(\s*(?:(?:textwrap\.)?dedent\(\s*)?$/.test(text.slice(Math.max(0, start - 200), start));
 }
 
 function regionsOfCall({ region, regions }: FixContext): readonly EmbeddedSqlRegion[] {
