@@ -9,6 +9,12 @@ interface Placed {
 }
 
 const placed = new WeakMap<EmbeddedSqlRegion, Placed>();
+const originals = new WeakMap<EmbeddedSqlRegion, EmbeddedSqlRegion>();
+
+/** The region as it was found, in the addresses of its units: the same object for as long as nothing about it changes. */
+export function originalOf(region: EmbeddedSqlRegion): EmbeddedSqlRegion {
+	return originals.get(region) ?? region;
+}
 
 /** Regions in the addresses of the units as regions of this version of the document, in order. Undefined: one points to nothing. */
 export function placeRegions(units: CodeUnits, regions: readonly EmbeddedSqlRegion[]): readonly EmbeddedSqlRegion[] | undefined {
@@ -40,6 +46,7 @@ class Placing {
 		const seen: Seen = { first: undefined, isSpread: false, isBroken: false };
 		const moved = this.move(region, seen);
 		if (seen.isBroken) return undefined;
+		originals.set(moved, region);
 		// A region of several units has to be placed anew each time: they move apart.
 		if (seen.first && !seen.isSpread) placed.set(region, { delta: seen.first.start - seen.first.unit.address, region: moved });
 		else placed.delete(region);

@@ -3,6 +3,7 @@ import { spliceMessage } from '../dataflow/render';
 import type { HostTree } from '../embedded/hostLanguage';
 import type { EmbeddedSqlRegion } from '../embedded/region';
 import { documentRules, ruleMetas, rules } from './index';
+import { findingsOfRegion } from './regionFindings';
 import type { DocumentRule, Finding, Fix, Rule } from './rule';
 import { Suppressions } from './suppressions';
 import { findUnusedSuppressions, unusedSuppression } from './unusedSuppression';
@@ -67,16 +68,14 @@ export function allFindings(
 		found.push({ finding, region, isSuppressed, propose });
 	};
 	const findingsOf = (rule: Rule | DocumentRule, check: () => readonly Finding[]) =>
-		attempt(check, [], (error) => onRuleError?.(rule.meta.id, error));
+		attempt(check, undefined, (error) => onRuleError?.(rule.meta.id, error));
 	for (const region of regions) {
-		for (const rule of among.regionRules) {
-			for (const finding of findingsOf(rule, () => rule.check({ host, region, isTestFile })))
-				add(finding, () => rule.fix?.(finding, { host, region, regions, isTestFile }), region);
-		}
+		for (const { finding, rule } of findingsOfRegion({ host, region, isTestFile }, among.regionRules, findingsOf))
+			add(finding, () => rule.fix?.(finding, { host, region, regions, isTestFile }), region);
 	}
 	const context = { host, regions, isTestFile };
 	for (const rule of among.documentRules) {
-		for (const finding of findingsOf(rule, () => rule.check(context))) add(finding, () => rule.fix?.(finding, context));
+		for (const finding of findingsOf(rule, () => rule.check(context)) ?? []) add(finding, () => rule.fix?.(finding, context));
 	}
 	for (const finding of findUnusedSuppressions(suppressions, isRule))
 		found.push({ finding, isSuppressed: false, propose: () => unusedSuppression.fix(host, finding, isRule) });

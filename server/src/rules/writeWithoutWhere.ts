@@ -1,5 +1,4 @@
 import { apisFor } from '../apis/index';
-import { findRegions } from '../dataflow/findRegions';
 import type { EmbeddedSqlRegion } from '../embedded/region';
 import { dialectById } from '../sql/dialects/index';
 import { tokenize } from '../sql/lexer';
@@ -8,6 +7,7 @@ import { splitStatements } from '../sql/statements';
 import { functionAround, functionNamesAround } from './placeholders/code';
 import { shownAt } from './placeholders/report';
 import { type Word, wordsOf } from './placeholders/words';
+import { regionsIn } from './regionsIn';
 import type { Finding, Rule, RuleContext } from './rule';
 
 const id = 'write-without-where';
@@ -107,11 +107,11 @@ const noise = new Set(['FROM', 'ONLY', 'OR', 'ROLLBACK', 'ABORT', 'REPLACE', 'FA
 /** `DELETE FROM t` and then `INSERT INTO t` in the same function: everything is replaced. */
 function isRefilled({ host, region }: RuleContext, words: readonly Word[]): boolean {
 	const table = targetOf(words);
-	const scope = functionAround(host, region.sink?.call.start ?? region.hostRange.start);
-	const { start, end } = scope ?? { start: 0, end: host.text.length };
-	return findRegions(host).some((other) => {
-		if (other.hostRange.start <= region.hostRange.start || other.hostRange.start < start || other.hostRange.end > end)
-			return false;
+	const place = region.sink?.call.start ?? region.hostRange.start;
+	const scope = functionAround(host, place);
+	return regionsIn(host, scope && place).some((other) => {
+		const isInside = !scope || (scope.start <= other.hostRange.start && other.hostRange.end <= scope.end);
+		if (!isInside || other.hostRange.start <= region.hostRange.start) return false;
 		const sql = other.sql.slice(0, 500);
 		const head = wordsOf(sql, tokenize(sql, dialectById('generic')));
 		const into = head.findIndex((word) => word.text === 'INTO');
