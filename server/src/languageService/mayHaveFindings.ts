@@ -1,6 +1,7 @@
 import type { DatabaseApi } from '../apis/api';
 import { mayHoldSql } from '../apis/gate';
 import { apisFor } from '../apis/index';
+import { WordFinder } from '../apis/wordFinder';
 import { documentRules } from '../rules/index';
 
 /**
@@ -13,7 +14,7 @@ export function mayHaveFindings(languageId: string, text: string): boolean {
 	if (apis.length === 0) return false;
 	let gate = gates.get(apis);
 	if (!gate) {
-		gate = gateOf(apis, languageId === 'python' ? '\\s*[(\\\\#]' : '(?![\\w$])');
+		gate = gateOf(apis, languageId === 'python');
 		gates.set(apis, gate);
 	}
 	if ((gate(text) || mentionsExecute.test(text) || mayCallWrapper(text)) && mayHoldSql(apis, text)) return true;
@@ -23,20 +24,26 @@ export function mayHaveFindings(languageId: string, text: string): boolean {
 /** `run = cursor.execute`: the method is called by another name. */
 const mentionsExecute = /\.execute\w*[ \t]*(?:[,)\]}#;\r\n]|$)/;
 
-/** A literal that begins as a statement; of the verbs that English has too, with what follows them in one. */
-const quotedStatement = new RegExp(
-	`["'\`]\\s*(?:${[
-		'select\\s',
-		'(?:insert|replace|merge)\\s+(?:or\\s+\\w+\\s+|ignore\\s+)?into\\s',
-		'delete\\s+from\\s',
-		'update\\s[^"\'`]{1,80}\\bset\\b',
-		'update\\s+["\'`]',
-		'with\\s+(?:recursive\\s+)?\\S{1,100}\\s*(?:\\([^)]{0,300}\\)\\s*)?as\\s',
-		'(?:create|alter|drop)\\s+(?:\\w+\\s+){0,3}(?:table|view|index|trigger|schema|database|sequence|function|procedure|type|role|user)\\s',
-		'(?:truncate|explain|pragma|grant|revoke|vacuum|call|exec)\\s',
-	].join('|')})`,
-	'i',
-);
+/** Behind a quote: what may stand before the first word of a statement. */
+const beforeStatement = '(?:\\\\[nrt]|[\\s(;]|--[^\\n"\'`]*\\n|/\\*[^"\'`]*?\\*/)*';
+/**
+ * `Select` and `Update` with a capital begin sentences; so do `create` and `with` where no name or splice follows. Both are no
+ * statements for the analysis either, unless their words go on as a statement's.
+ */
+const statementStarts = [
+	'(?:SELECT|INSERT|REPLACE|UPDATE|DELETE|WITH|CREATE|ALTER|DROP|TRUNCATE|MERGE|EXPLAIN|PRAGMA|GRANT|REVOKE|CALL|EXEC|EXECUTE|VALUES|COPY)(?:\\s|\\\\[nrt]|\\()',
+	'(?:select|insert\\s+into|replace\\s+into|delete\\s+from|merge\\s+into|pragma|truncate)(?:\\s|\\\\[nrt]|\\()',
+	'(?:update|with|create|alter|drop|explain|grant|revoke|call|exec|execute|values|copy|insert|delete|replace|merge)(?:\\s+["\'`{%$(]|\\s*\\\\[nrt])',
+	'values\\s*\\(',
+	'[Uu]pdate\\s+\\S+\\s+set\\b',
+	'[Ww]ith\\s+(?:recursive\\s+)?[^\\s(]+\\s*(?:as\\s*)?\\(',
+	'(?:[Cc]reate|[Aa]lter|[Dd]rop)\\s+(?:\\w+\\s+){0,4}(?:table|view|index|trigger|schema|database|sequence|function|procedure|type|role|user|extension|domain)\\b',
+	'(?:[Ee]xplain|[Gg]rant|[Rr]evoke)\\s+(?:\\w+\\s+){0,3}(?:select|insert|update|delete|on|plan|analyze)\\b',
+	'Select\\s[^"\'`]*\\sfrom\\b',
+	'Insert\\s+into\\b',
+	'Delete\\s+from\\b',
+].join('|');
+const quotedStatement = new RegExp(`["'\`]${beforeStatement}(?:${statementStarts})`);
 
 /** What executes the text may be in another file: where something is imported, a string that begins as a statement counts. */
 function mayCallWrapper(text: string): boolean {
@@ -47,32 +54,49 @@ type Gate = (text: string) => boolean;
 
 const gates = new WeakMap<readonly DatabaseApi[], Gate>();
 
-/** `behind` is what stands behind a name that is called, as a pattern. */
-function gateOf(apis: readonly DatabaseApi[], behind: string): Gate {
-	const isCalled = (names: readonly string[]) =>
-		new RegExp(`(?<![\\w$])(?:${[...new Set(names)].map(escapePattern).join('|')})${behind}`);
-	const anywhere = isCalled(apis.flatMap(namesThatCountAnywhere));
-	// `get` and `copy` stand in every other file; they count where the library that has them is named as well.
+function gateOf(apis: readonly DatabaseApi[], isPython: boolean): Gate {
+	const anywhere = new Set(apis.flatMap(namesThatCountAnywhere));
+	// `get` and `copy` stand in every other file; they count where the library that has them is imported as well.
 	const onHandles = apis.map((api) => {
 		const shared = api.sinks.filter((sink) => sink.needsHandle && !sink.isTelling).flatMap((sink) => sink.names);
 		const names = [...shared, ...(api.handleMakers ?? []), 'connect'];
-		const library = new RegExp([...api.modules, ...(api.handleNames ?? [])].map(escapePattern).join('|'));
-		if (names.includes('()')) return { library, call: /[(`]/ };
-		const hasAnyTag = api.safeTags?.includes('*') === true;
-		return { library, call: hasAnyTag ? new RegExp(`\`|${isCalled(names).source}`) : isCalled(names) };
+		const mark = names.includes('()') ? /[(`]/ : api.safeTags?.includes('*') === true ? /`/ : undefined;
+		const imports = `\\b(?:import|from|require)\\b.*(?:${alternatives(api.modules)})`;
+		const library = new RegExp(api.handleNames ? `${imports}|${alternatives(api.handleNames)}` : imports);
+		return { names, mark, library };
 	});
-	return (text) => anywhere.test(text) || onHandles.some(({ library, call }) => library.test(text) && call.test(text));
+	const finder = new WordFinder([...anywhere, ...onHandles.flatMap(({ names }) => names)].filter((name) => name !== '()'));
+	return (text) => {
+		const found = finder.find(text, isPython ? (start, end) => isPythonCall(text, start, end) : undefined);
+		for (const name of found) if (anywhere.has(name)) return true;
+		return onHandles.some(
+			({ library, mark, names }) => (names.some((name) => found.has(name)) || mark?.test(text) === true) && library.test(text),
+		);
+	};
 }
 
+const behindCalledName = /\s*[(\\#]|[ \t]*(?:[,)\r\n]|$)/y;
+
+/** A bracket follows, perhaps on another line, or the function is handed on (`run = cursor.execute`); and it is not being defined. */
+function isPythonCall(text: string, start: number, end: number): boolean {
+	behindCalledName.lastIndex = end;
+	return behindCalledName.test(text) && !text.startsWith('def ', start - 4);
+}
+
+/** Composers alone execute nothing: what they make does only in one of these calls. */
 function namesThatCountAnywhere(api: DatabaseApi): readonly string[] {
 	return [
 		...api.sinks.filter((sink) => !sink.needsHandle || sink.isTelling).flatMap((sink) => sink.names),
-		...[...(api.safeTags ?? []), ...(api.rawText ?? []), ...(api.composers ?? [])].map(lastPart),
+		...[...(api.safeTags ?? []), ...(api.rawText ?? [])].map(lastPart),
 	].filter((name) => name !== '*');
 }
 
 function lastPart(dotted: string): string {
 	return dotted.slice(dotted.lastIndexOf('.') + 1);
+}
+
+function alternatives(texts: readonly string[]): string {
+	return texts.map(escapePattern).join('|');
 }
 
 function escapePattern(text: string): string {
