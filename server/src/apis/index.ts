@@ -9,8 +9,23 @@ export function apisFor(languageId: string): readonly DatabaseApi[] {
 
 const scriptLanguages = new Set(['typescript', 'typescriptreact', 'javascript', 'javascriptreact']);
 
+const libraries = new WeakMap<readonly DatabaseApi[], Map<string, DatabaseApi | undefined>>();
+
 /** The library that a module name belongs to; a submodule belongs to the longest name that fits. */
 export function apiOfModule(apis: readonly DatabaseApi[], module: string): DatabaseApi | undefined {
+	let known = libraries.get(apis);
+	if (!known || known.size > mostKnown) {
+		known = new Map();
+		libraries.set(apis, known);
+	}
+	if (!known.has(module)) known.set(module, findApi(apis, module));
+	return known.get(module);
+}
+
+/** A run over a large tree meets ever new names. */
+const mostKnown = 10_000;
+
+function findApi(apis: readonly DatabaseApi[], module: string): DatabaseApi | undefined {
 	let best: DatabaseApi | undefined;
 	let bestLength = 0;
 	for (const api of apis) {
