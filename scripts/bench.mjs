@@ -11,7 +11,14 @@ const folder = mkdtempSync(path.join(tmpdir(), 'bindery-bench-'));
 try {
 	await build({
 		absWorkingDir: root,
-		entryPoints: { bench: 'test/bench/main.ts', driverHost: 'server/src/driverHost/main.ts' },
+		entryPoints: {
+			bench: 'test/bench/main.ts',
+			cli: 'server/src/cli/main.ts',
+			driverHost: 'server/src/driverHost/main.ts',
+			ruff: 'test/bench/ruffMain.ts',
+		},
+		// It finds its wasm file beside itself.
+		external: ['@astral-sh/ruff-wasm-nodejs'],
 		outdir: folder,
 		bundle: true,
 		minify: true,

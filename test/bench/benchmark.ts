@@ -2,7 +2,7 @@
 export interface Figure {
 	readonly what: string;
 	readonly value: number;
-	readonly unit: 'ms' | 'MB' | 'ms/kloc' | 'rows/s';
+	readonly unit: 'ms' | 'MB' | 'ms/kloc' | 'rows/s' | '×' | '';
 	/** What the issue asks for; the figure meets it when it is not beyond. */
 	readonly goal?: number;
 }

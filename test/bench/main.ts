@@ -1,10 +1,11 @@
 import { availableParallelism } from 'node:os';
 import type { Benchmark, Figure } from './benchmark';
 import { completion } from './completion';
-import { diagnostics } from './diagnostics';
 import { driverHost } from './driverHost';
+import { keystroke } from './keystroke';
+import { wholeTree } from './wholeTree';
 
-const benchmarks: readonly Benchmark[] = [completion, diagnostics, driverHost];
+const benchmarks: readonly Benchmark[] = [completion, keystroke, wholeTree, driverHost];
 
 async function main(words: readonly string[]): Promise<void> {
 	const chosen = benchmarks.filter(({ name }) => words.length === 0 || words.some((word) => name.includes(word)));
@@ -18,7 +19,7 @@ async function main(words: readonly string[]): Promise<void> {
 }
 
 function rowOf({ what, value, unit, goal }: Figure): string {
-	return `| ${what} | ${write(value)} ${unit} | ${goal === undefined ? '' : `${value <= goal ? '✓' : '✗'} ${goal} ${unit}`} |`;
+	return `| ${what} | ${`${write(value)} ${unit}`.trimEnd()} | ${goal === undefined ? '' : `${value <= goal ? '✓' : '✗'} ${goal} ${unit}`} |`;
 }
 
 function write(value: number): string {
