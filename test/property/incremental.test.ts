@@ -113,6 +113,24 @@ app.get('/books', (req, res) => {
 	res.send(find(req.query.author));
 	db.exec('DELETE FROM books WHERE id = ' + req.params.id);
 });
+
+function remove(id) {
+	return db.exec('DELETE FROM books WHERE id = ' + id);
+}
+
+app.post('/books', (req, res) => {
+	const store = new Repository(db, req.body.name);
+	res.send(store.named());
+});
+
+describe('books', () => {
+	it('are removed', () => {
+		remove(5);
+		later(() => db.exec(\`DELETE FROM \${table}\`));
+	});
+});
+
+app.delete('/books', (req) => remove(req.query.id));
 `;
 
 const texts: readonly (readonly [string, string])[] = [['program.py', program], ['script.mjs', script], ...fixtures];

@@ -54,8 +54,8 @@ export class Analysis implements ScopeWatch {
 	readonly worth = new Map<FunctionCode, boolean>();
 	/** What functions of other documents do with texts that they are given: executesText.ts. */
 	readonly textExecutors = new Map<FunctionCode, Map<string, boolean>>();
-	/** The item that is looked at now; of the statements outside of functions and classes there is one run for all. */
-	readonly module = new UnitRun();
+	/** The item that is looked at now; the statements outside of functions and classes that set something have one run for all. */
+	readonly module = new UnitRun(undefined, true);
 	run = this.module;
 	phase: 'module' | 'item' | 'declaring' = 'module';
 	/** Position of the statement outside of functions and classes that runs now, and the last one that set each name. */
@@ -150,6 +150,7 @@ export class Analysis implements ScopeWatch {
 	atWrite(key: string): void {
 		if (this.phase === 'declaring') return;
 		if (this.phase === 'item') this.isOrderDependent = true;
+		this.run.leavesTraces = true;
 		this.lastWrites.set(rootOf(key), this.position);
 		this.assigned.add(rootOf(key));
 	}
@@ -157,12 +158,14 @@ export class Analysis implements ScopeWatch {
 	importApi(id: string): void {
 		if (this.place.importedApis.has(id) || this.place.isOther) return;
 		this.place.importedApis.add(id);
+		this.run.leavesTraces = true;
 		if (this.phase === 'item') this.isOrderDependent = true;
 	}
 
 	/** Notes what an object of the class was seen to be given. */
 	setAttribute(info: ClassInfo, name: string, value: Value): void {
-		if (this.run !== this.module && info !== this.run.own) {
+		this.run.leavesTraces = true;
+		if (!this.run.isOfModule && info !== this.run.own) {
 			const known = info.attributes.get(name);
 			this.run.undo.push(() => {
 				if (known) info.attributes.set(name, known);

@@ -6,15 +6,17 @@ import { classInfo, declareClass, execute, runMethods } from './execute';
 import { functionValue, runAlone } from './functions';
 import type { OtherModules } from './otherModules';
 import { Scope } from './scope';
+import {
+	hasSameImports,
+	isStatementItem,
+	type PendingFunction,
+	pendingOf,
+	type StatementItem,
+	standsAlone,
+	statementItem,
+} from './statementItem';
 import { UnitRun } from './unitRun';
 import { unknownValue } from './value';
-
-/** A function expression outside of functions and classes. */
-interface PendingFunction {
-	readonly pending: UnitRun['pending'][number];
-	run?: UnitRun;
-	isLeftOut: boolean;
-}
 
 /**
  * A document that was looked at item by item: first the statements outside of functions and classes with the bodies of
@@ -25,8 +27,9 @@ interface PendingFunction {
 export class DocumentRun {
 	private readonly analysis: Analysis;
 	private readonly scope: Scope;
-	private readonly pending: PendingFunction[];
+	private readonly pending: readonly PendingFunction[];
 	private definitions: readonly Definition[];
+	private statements: readonly StatementItem[];
 
 	constructor(host: HostTree, units: CodeUnits, modules?: OtherModules) {
 		const analysis = new Analysis(host, units, modules);
@@ -34,9 +37,10 @@ export class DocumentRun {
 		this.scope = new Scope(undefined, !analysis.isPython, analysis);
 		for (const { unit } of units.items) this.importLibraries(unit.imports);
 		this.definitions = units.items.flatMap(({ unit }, at) => definitionOf(unit, at, () => new UnitRun()) ?? []);
+		this.statements = units.items.flatMap(({ unit }, at) => (isStatementItem(unit) ? [statementItem(unit, at)] : []));
 		for (const definition of this.definitions) if (definition.kind !== 'arrow') this.declare(definition);
 		this.runModule();
-		this.pending = this.analysis.module.pending.map((pending) => ({ pending, isLeftOut: false }));
+		this.pending = pendingOf(analysis.module);
 		analysis.phase = 'item';
 		this.runItems();
 	}
@@ -52,12 +56,12 @@ export class DocumentRun {
 
 	/** Everything that was seen, in an order that does not depend on what was looked at when. */
 	get runs(): readonly UnitRun[] {
-		const runs: UnitRun[] = [this.analysis.module];
+		const runs: UnitRun[] = [this.analysis.module, ...this.statements.map(({ run }) => run)];
 		for (const definition of this.ordered()) {
 			if (definition.kind === 'class') runs.push(definition.declaration);
 			if (definition.run && !(definition.kind !== 'class' && definition.isLeftOut)) runs.push(definition.run);
 		}
-		for (const { run, isLeftOut } of this.pending) if (run && !isLeftOut) runs.push(run);
+		for (const { run, isLeftOut } of this.allPending()) if (run && !isLeftOut) runs.push(run);
 		return runs;
 	}
 
@@ -69,7 +73,12 @@ export class DocumentRun {
 		const byUnit = new Map(this.definitions.map((definition) => [definition.unit, definition]));
 		const replaced = new Map<Definition, Definition>();
 		const names = new Set<string>();
+		const edited = new Set<CodeUnit>();
 		for (const { position, from, to } of changed) {
+			if (isStatementItem(from) && isStatementItem(to) && hasSameImports(from, to)) {
+				edited.add(from);
+				continue;
+			}
 			const before = byUnit.get(from);
 			const after = definitionOf(to, position, () => new UnitRun());
 			if (!before || !after || !isAlike(before, after)) return false;
@@ -83,18 +92,49 @@ export class DocumentRun {
 		const fresh = new Set(replaced.values());
 		const classes = this.affectedClasses(names, fresh);
 		if (overlaps(this.analysis.module.reads, names) || !this.areOnlyDefined(names)) return false;
+		const statements = this.statements.filter(({ run, unit }) => edited.has(unit) || overlaps(run.reads, names));
+		if (!statements.every(standsAlone)) return false;
 		analysis.phase = 'declaring';
 		for (const definition of fresh) if (definition.kind !== 'class') this.declare(definition);
 		if (!this.redeclare(classes)) return false;
 		for (const definition of this.definitions) {
 			if (definition.kind !== 'class' && definition.run && overlaps(definition.run.reads, names)) definition.run = undefined;
 		}
-		for (const entry of this.pending) if (entry.run && overlaps(entry.run.reads, names)) entry.run = undefined;
+		for (const entry of this.allPending()) if (entry.run && overlaps(entry.run.reads, names)) entry.run = undefined;
 		analysis.phase = 'item';
 		analysis.stepsInAll = Number.POSITIVE_INFINITY;
+		if (!this.runAgain(statements)) return false;
 		this.runItems();
 		const stepsTaken = this.runs.reduce((sum, run) => sum + run.stepsTaken, 0);
 		return !analysis.isOrderDependent && stepsTaken < mostStepsInAll && classes.every((definition) => this.looksBack(definition));
+	}
+
+	private allPending(): readonly PendingFunction[] {
+		return [...this.pending, ...this.statements.flatMap(({ pending }) => pending)];
+	}
+
+	/** False: one of the statements would have seen something else in its turn, or changes what others see. */
+	private runAgain(statements: readonly StatementItem[]): boolean {
+		const { analysis } = this;
+		const again = new Map<number, StatementItem>();
+		for (const { position } of statements) {
+			const unit = analysis.units.items[position]?.unit;
+			if (unit) again.set(position, statementItem(unit, position));
+		}
+		this.statements = this.statements.map((item) => again.get(item.position) ?? item);
+		for (const item of again.values()) {
+			this.runStatement(item);
+			const isSettled = (name: string) => (analysis.lastWrites.get(name) ?? -1) < item.position;
+			if (!standsAlone(item) || ![...item.run.reads].every(isSettled)) return false;
+		}
+		return true;
+	}
+
+	private runStatement(item: StatementItem): void {
+		const { analysis } = this;
+		analysis.position = item.position;
+		analysis.inRun(item.run, () => execute(analysis, this.scope, item.unit.body));
+		item.pending = pendingOf(item.run);
 	}
 
 	private importLibraries(imports: CodeUnit['imports']): void {
@@ -123,9 +163,11 @@ export class DocumentRun {
 	private runModule(): void {
 		const { analysis, scope } = this;
 		const byUnit = new Map(this.definitions.map((definition) => [definition.unit, definition]));
+		const statements = new Map(this.statements.map((item) => [item.unit, item]));
 		for (const [position, { unit }] of analysis.units.items.entries()) {
 			analysis.position = position;
 			const definition = byUnit.get(unit);
+			const statement = statements.get(unit);
 			if (definition?.kind === 'function') continue;
 			if (definition) analysis.lastWrites.set(definition.name, position);
 			if (definition?.kind === 'arrow') this.declare(definition);
@@ -133,6 +175,7 @@ export class DocumentRun {
 				analysis.inRun(definition.declaration, () => {
 					definition.info = declareClass(analysis, scope, definition.code);
 				});
+			else if (statement) this.runStatement(statement);
 			else analysis.inRun(this.analysis.module, () => execute(analysis, scope, unit.body));
 		}
 	}
@@ -141,6 +184,7 @@ export class DocumentRun {
 	private runItems(): void {
 		const { analysis, scope } = this;
 		const stepped = new Set(this.analysis.module.stepped);
+		for (const { run } of this.statements) for (const code of run.stepped) stepped.add(code);
 		const note = (run: UnitRun | undefined) => {
 			for (const code of run?.stepped ?? []) stepped.add(code);
 		};
@@ -160,7 +204,7 @@ export class DocumentRun {
 			definition.run ??= this.look(new UnitRun(), () => runAlone(analysis, code, scope));
 			note(definition.run);
 		}
-		for (const entry of this.pending) {
+		for (const entry of this.allPending()) {
 			const { pending } = entry;
 			entry.isLeftOut = stepped.has(pending.code);
 			if (entry.isLeftOut) continue;
@@ -240,8 +284,7 @@ export class DocumentRun {
 /** True when the new definition stands for the old one in everything that the rest of the document can tell. */
 function isAlike(before: Definition, after: Definition): boolean {
 	if (before.kind !== after.kind || before.name !== after.name) return false;
-	const importsOf = ({ unit }: Definition) => unit.imports.map(({ module, imported }) => `${module} ${imported ?? ''}`).join();
-	if (importsOf(before) !== importsOf(after)) return false;
+	if (!hasSameImports(before.unit, after.unit)) return false;
 	return before.kind === 'class' || after.kind === 'class' || before.code.isExported === after.code.isExported;
 }
 

@@ -361,6 +361,7 @@ export function construct(
 	call: Parameters<typeof stepInto>[2],
 	values: readonly Value[],
 ): Value {
+	analysis.run.seesObjects = true;
 	const self: Value = { ...unknownValue, instance: info, handle: info.heritage.handle };
 	const initializer = attributeOf(info, analysis.isPython ? '__init__' : 'constructor');
 	if (initializer?.function) stepInto(analysis, { ...initializer.function, self }, call, values);

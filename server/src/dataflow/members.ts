@@ -50,6 +50,7 @@ function isClassMethod(code: FunctionCode): boolean {
 }
 
 export function memberOf(analysis: Analysis, object: Value, property: string, span: Span, key?: string): Value {
+	if (object.instance || object.class) analysis.run.seesObjects = true;
 	const member = plainMemberOf(analysis, object, property, span, key);
 	return analysis.others ? memberElsewhere(object, property, span, member) : member;
 }

@@ -34,10 +34,19 @@ export class UnitRun {
 	/** What is left of the work that stepping into calls may cost. */
 	stepsLeft = mostSteps;
 
+	/** Names of the module or members of an object have been set, and stay so. */
+	leavesTraces = false;
+	/** What is known of an object or class of the document made a difference. */
+	seesObjects = false;
+
 	/** The class that the item is: what is set on it is there to stay. */
 	own?: ClassInfo;
 
-	constructor(own?: ClassInfo) {
+	/** @param isOfModule statements of the module: whatever they set is there to stay. */
+	constructor(
+		own?: ClassInfo,
+		readonly isOfModule = false,
+	) {
 		this.own = own;
 	}
 
