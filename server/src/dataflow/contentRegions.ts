@@ -1,4 +1,5 @@
 import type { StringExpression } from '../embedded/code/code';
+import type { CodeUnit } from '../embedded/code/codeUnits';
 import type { EmbeddedSqlRegion } from '../embedded/region';
 import type { Analysis } from './analysis';
 import { linearize } from './linearize';
@@ -14,7 +15,7 @@ export function contentRegions(analysis: Analysis, known: readonly EmbeddedSqlRe
 	const mayBeMarked = /\bsql\s*(?:\*\/|[\r\n])|--\s*sql\b/i.test(analysis.host.text);
 	const regions: EmbeddedSqlRegion[] = [];
 	for (const { unit, start } of analysis.units.items) {
-		for (const expression of unit.strings) {
+		for (const expression of mayBeMarked ? unit.strings : statementsIn(analysis, unit)) {
 			const isMarked = mayBeMarked && isMarkedAt(analysis.host.text, expression, start - unit.address);
 			const region = isMarked ? markedRegion(analysis, expression) : statementRegion(analysis, expression);
 			if (!region) continue;
@@ -23,6 +24,17 @@ export function contentRegions(analysis: Analysis, known: readonly EmbeddedSqlRe
 		}
 	}
 	return regions;
+}
+
+const byUnit = new WeakMap<CodeUnit, readonly StringExpression[]>();
+
+/** The strings of an item that are SQL by their content. */
+function statementsIn(analysis: Analysis, unit: CodeUnit): readonly StringExpression[] {
+	const known = byUnit.get(unit);
+	if (known) return known;
+	const found = unit.strings.filter((expression) => statementRegion(analysis, expression) !== undefined);
+	byUnit.set(unit, found);
+	return found;
 }
 
 const statements = new WeakMap<StringExpression, EmbeddedSqlRegion | 'none'>();

@@ -30,6 +30,7 @@ export class DocumentRun {
 	private readonly pending: readonly PendingFunction[];
 	private definitions: readonly Definition[];
 	private statements: readonly StatementItem[];
+	private inOrder: { readonly of: readonly Definition[]; readonly all: readonly Definition[] } | undefined;
 
 	constructor(host: HostTree, units: CodeUnits, modules?: OtherModules) {
 		const analysis = new Analysis(host, units, modules);
@@ -230,9 +231,12 @@ export class DocumentRun {
 
 	/** Those that may be called from elsewhere first: they step into the private ones with what these are really given. */
 	private ordered(): readonly Definition[] {
-		const rank = (definition: Definition) =>
-			definition.kind === 'class' ? 0 : definition.kind === 'arrow' ? 3 : definition.code.isExported ? 1 : 2;
-		return [...this.definitions].sort((a, b) => rank(a) - rank(b));
+		if (this.inOrder?.of !== this.definitions) {
+			const rank = (definition: Definition) =>
+				definition.kind === 'class' ? 0 : definition.kind === 'arrow' ? 3 : definition.code.isExported ? 1 : 2;
+			this.inOrder = { of: this.definitions, all: [...this.definitions].sort((a, b) => rank(a) - rank(b)) };
+		}
+		return this.inOrder.all;
 	}
 
 	/** The classes to look at again; their names are added to those that changed. */
