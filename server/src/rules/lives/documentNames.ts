@@ -10,10 +10,13 @@ import { lastName } from './uses';
 /** What names stand for inside a function of an item; outside of functions where none is given. */
 export function namesAt(host: HostTree, unit: CodeUnit, scope: FunctionCode | undefined): Names {
 	const { classes, mentions } = mentionsIn(unit);
-	const around = scope ? functionsAround(unit, scope) : [];
-	const owner = scope && classes.findLast((span) => span.start <= scope.start && scope.end <= span.end);
+	let around: readonly Scope[] | undefined;
 	const local = (name: string): Mentions | undefined => {
-		if (name.startsWith('.')) return owner && mentions.get(owner)?.get(name);
+		if (name.startsWith('.')) {
+			const owner = scope && classes.findLast((span) => span.start <= scope.start && scope.end <= span.end);
+			return owner && mentions.get(owner)?.get(name);
+		}
+		around ??= scope ? functionsAround(unit, scope) : [];
 		for (const code of around) {
 			const found = mentions.get(code)?.get(name);
 			if (found) return found;
@@ -32,12 +35,32 @@ export function namesAt(host: HostTree, unit: CodeUnit, scope: FunctionCode | un
 	};
 }
 
+type Scope = ItemMentions['functions'][number];
+
 /** The innermost function first. */
-function functionsAround(unit: CodeUnit, scope: FunctionCode): readonly ItemMentions['functions'][number][] {
-	const { functions } = mentionsIn(unit);
-	return functions
-		.filter((span) => span.start <= scope.start && scope.end <= span.end)
-		.sort((a, b) => b.start - a.start || a.end - b.end);
+function functionsAround(unit: CodeUnit, scope: FunctionCode): readonly Scope[] {
+	const outer = outerFunctions(unit);
+	const around: Scope[] = [];
+	for (let code: Scope | undefined = scope; code; code = outer.get(code)) around.push(code);
+	return around;
+}
+
+const outerByUnit = new WeakMap<CodeUnit, ReadonlyMap<Scope, Scope>>();
+
+/** Each function of an item that is inside another one → that one; read once, since bundles have tens of thousands. */
+function outerFunctions(unit: CodeUnit): ReadonlyMap<Scope, Scope> {
+	const known = outerByUnit.get(unit);
+	if (known) return known;
+	const outer = new Map<Scope, Scope>();
+	const open: Scope[] = [];
+	for (const code of [...mentionsIn(unit).functions].sort((a, b) => a.start - b.start || b.end - a.end)) {
+		while ((open.at(-1)?.end ?? code.end) < code.end) open.pop();
+		const around = open.at(-1);
+		if (around) outer.set(code, around);
+		open.push(code);
+	}
+	outerByUnit.set(unit, outer);
+	return outer;
 }
 
 function onlyValue({ annotations, values }: Mentions): NamedValue | undefined {
