@@ -25,6 +25,11 @@ describe('the gate before parsing', () => {
 	test.each([
 		['python', 'def add(a, b):\n    return a + b\n'],
 		['python', '# Select an item and execute it.\nx = options.get("a").copy()\n'],
+		[
+			'python',
+			'from app import base\n\nclass Task(base.Task):\n    def execute(self, context):\n        """Update the records."""\n',
+		],
+		['python', 'from app import select\n\nrows = select(Book).where(or_(a, b))\nmethod = "DELETE"\n'],
 		['typescript', 'export const add = (a: number, b: number) => a + b;\n'],
 		['plaintext', 'conn.execute(f"SELECT {x}") # bindery: ignore'],
 	])('keeps %s without a database out: %j', (languageId, text) => {
@@ -35,6 +40,10 @@ describe('the gate before parsing', () => {
 		['python', 'conn.execute (f"SELECT {x}")\n'],
 		['python', 'conn.execute \\\n  (f"SELECT {x}")\n'],
 		['python', '(conn.execute # why\n  (f"SELECT {x}"))\n'],
+		['python', 'run = cursor.execute\nrun(query % name)\n'],
+		['python', 'run = partial(cursor.execute, query % name)\n'],
+		['python', 'from store import run\n\nrun("\\n-- by name\\n SELECT * FROM t WHERE n = " + name)\n'],
+		['python', 'from store import run\n\nrun("update " + table + " set n = 1")\n'],
 		['python', 'import sqlite3\nconn = sqlite3.connect("a.db")\n'],
 		['python', 'x = 1  # bindery: ignore[interpolated-value] why\n'],
 		['typescript', 'db.query<Row>(`SELECT ${x}`);\n'],
