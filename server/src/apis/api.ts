@@ -55,6 +55,8 @@ export interface DatabaseApi {
 	readonly sinks: readonly SinkRow[];
 	/** A list of parameters is refused: it must be a tuple. */
 	readonly parametersAreTuples?: boolean;
+	/** Its calls execute statements that a function may have made without any text, as well. */
+	readonly takesStatements?: boolean;
 	/** What a handle of it is called where the surroundings provide one: `spark` in a notebook. */
 	readonly handleNames?: readonly string[];
 	/** Methods that give a handle of this library, whatever they are called on. */

@@ -23,7 +23,7 @@ const sqlPiece = (beginning: string, ...names: readonly string[]): SinkRow => ({
 const named = (name: string, index: number) => ({ form: 'sequence', index, name }) as const;
 
 const commonWrappers =
-	'query query_db query_all query_one query_df query_to_df db_query db_execute do_query perform_query sql_query sql_execute exec_query execsql runsql execute_statement execute_select execute_command execute_many execute_read_query execute_write_query fetch fetchall fetchone fetchrow fetch_all fetch_one fetch_df fetch_rows select select_all select_one read_query get_df run_statement'.split(
+	'query query_db query_all query_one query_df query_to_df db_query db_execute do_query perform_query sql_query sql_execute exec_query execsql runsql execute_statement execute_select execute_command execute_many execute_read_query execute_write_query fetch fetchall fetchone fetchrow fetch_all fetch_one fetch_df fetch_rows sql select select_all select_one read_query get_df run_statement'.split(
 		' ',
 	);
 
@@ -208,6 +208,7 @@ export const pythonApis: readonly DatabaseApi[] = [
 	{
 		id: 'sqlalchemy',
 		modules: ['sqlalchemy', 'sqlmodel', 'flask_sqlalchemy', 'alembic'],
+		takesStatements: true,
 		dialect: 'generic',
 		placeholderStyles: ['named'],
 		sinks: [
@@ -298,6 +299,7 @@ export const pythonApis: readonly DatabaseApi[] = [
 	{
 		id: 'databases',
 		modules: ['databases'],
+		takesStatements: true,
 		dialect: 'generic',
 		placeholderStyles: ['named'],
 		sinks: [
@@ -314,6 +316,7 @@ export const pythonApis: readonly DatabaseApi[] = [
 		// What every DB-API library has: for a receiver that nothing is known of.
 		id: 'dbapi',
 		modules: [],
+		takesStatements: true,
 		dialect: 'generic',
 		placeholderStyles: [],
 		sinks: [

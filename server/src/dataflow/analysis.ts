@@ -4,6 +4,7 @@ import type { CallExpression, Expression, FunctionCode, Span } from '../embedded
 import { type CodeUnits, textAt } from '../embedded/code/codeUnits';
 import type { HostTree } from '../embedded/hostLanguage';
 import { hostRange } from '../sql/ranges';
+import type { Watch } from './checks';
 import { firstOtherAddress } from './moduleOutline';
 import { type OtherModules, Others } from './otherModules';
 import type { ClassInfo, ScopeWatch } from './scope';
@@ -46,6 +47,10 @@ export class Analysis implements ScopeWatch {
 	returns: Value[][] = [];
 	/** What the generators that are run now have given, one list for each function entered. */
 	yields: Value[][] = [];
+	/** Names of the module that functions set as well: what the module gives them is not all that they hold. */
+	readonly globalNames = new Set<string>();
+	/** The function that is looked at for what it makes sure of. */
+	watch?: Watch;
 	/** Conditions that are looked into now, one inside the other. */
 	readonly assumed = new Set<Expression>();
 	/** Functions that are looked at now, one inside the other. */

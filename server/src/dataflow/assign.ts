@@ -12,6 +12,7 @@ import { composedValue, exactText, isUnknown, type Value, withStep } from './val
 export function bindTarget(analysis: Analysis, scope: Scope, target: Expression, value: Value, isDeclaration = false): void {
 	switch (target.kind) {
 		case 'name': {
+			if (analysis.watch?.scope === scope) analysis.watch.assigned.add(target.name);
 			const step = { range: hostRange(target.start, target.end), message: `\`${target.name}\` gets it here` };
 			const isPlaceholder = isPlaceholderName(target.name) && isUnknown(value);
 			const named = isPlaceholder ? composedValue : withStep(value, step);

@@ -98,7 +98,8 @@ function resultOfCall(
 	const built = builtinCall(analysis, scope, call, target, values);
 	if (built) return built;
 	if (receiver) return callMethod(analysis, scope, call, receiver, name, values);
-	const made = derived(target.origin === 'external' ? [target] : values);
+	if (target.origin === 'external') return derived([target]);
+	const made = { ...derived(values), isMade: true };
 	const isObject = analysis.isPython && /^[A-Z]\w*[a-z]/.test(name);
 	return values.length > 1 || isObject ? { ...made, isMixed: true } : made;
 }

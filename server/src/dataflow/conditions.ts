@@ -1,11 +1,12 @@
 import type { BinaryExpression, CallExpression, Expression } from '../embedded/code/code';
 import type { Analysis } from './analysis';
+import { assumeChecks } from './checks';
 import { evaluate } from './evaluate';
 import { keyOf } from './members';
 import { isClosedPattern, literalPattern } from './patterns';
 import type { Scope } from './scope';
 import { assumeComparison, assumeScriptCall } from './scriptConditions';
-import { constantText, exactText, isHarmless, type Value } from './value';
+import { constantText, exactText, isHarmless, unknownValue, type Value } from './value';
 
 /** Whether a condition holds, when its parts are constants; undefined when that depends. */
 export function decide(analysis: Analysis, scope: Scope, condition: Expression): boolean | undefined {
@@ -94,6 +95,7 @@ export function assume(analysis: Analysis, scope: Scope, condition: Expression, 
 		case 'call':
 			if (!analysis.isPython) assumeScriptCall(analysis, scope, condition, truth);
 			if (truth) assumeCall(analysis, scope, condition);
+			assumeChecks(analysis, scope, condition, truth);
 			return;
 		case 'assignment':
 			assume(analysis, scope, condition.value, truth);
@@ -193,11 +195,33 @@ const membershipTests = new Set(['includes', 'has', 'hasOwn', 'hasOwnProperty', 
 
 export const testMethods: ReadonlySet<string> = new Set([...formTests, ...patternTests, ...membershipTests, 'test']);
 
+const numericType = '(?:[\\w.]*\\.)?(?:int|float|bool|complex|Decimal|UUID|date|datetime|timedelta|Number|Integral|Real)';
+const numericTypes = new RegExp(`^(?:${numericType}|\\(\\s*${numericType}(?:\\s*,\\s*${numericType})*,?\\s*\\))$`);
+
+/** `bool(match)`, and `all(sign.isalnum() for sign in name)`: what holds of each sign holds of the whole. */
+function assumeFunction(analysis: Analysis, scope: Scope, call: CallExpression, name: string): void {
+	const argument = call.arguments[0]?.value;
+	if (!argument || !analysis.isPython) return;
+	if (name === 'bool') assume(analysis, scope, argument, true);
+	const type = name === 'isinstance' ? call.arguments[1] : undefined;
+	if (type && numericTypes.test(analysis.textOf(type))) checked(analysis, scope, argument);
+	const [sign] = argument.kind === 'comprehension' ? argument.targets : [];
+	if (name !== 'all' || argument.kind !== 'comprehension' || sign?.kind !== 'name') return;
+	const isChecked = scope.aside(() => {
+		scope.declare(sign.name, unknownValue);
+		assume(analysis, scope, argument.element, true);
+		const value = scope.get(sign.name);
+		return value !== undefined && (value.parts ? constantText(value.parts) !== undefined : isHarmless(value.origin));
+	});
+	if (isChecked) checked(analysis, scope, argument.iterable);
+}
+
 function assumeCall(analysis: Analysis, scope: Scope, call: CallExpression): void {
 	if (call.callee.kind === 'name' && call.callee.name === 'isinstance') {
 		const [subject, type] = call.arguments;
 		if (subject && type?.value.kind === 'name' && type.value.name === 'str') isText(analysis, scope, subject.value);
 	}
+	if (call.callee.kind === 'name') assumeFunction(analysis, scope, call, call.callee.name);
 	if (call.callee.kind !== 'member') return;
 	const { object, property } = call.callee;
 	const argument = call.arguments[call.arguments.length - 1]?.value;

@@ -48,6 +48,18 @@ export function definitionOf(unit: CodeUnit, position: number, declaration: () =
 	return { ...base, kind: 'arrow', name: statement.target.name, code: statement.value.function, isLeftOut: false };
 }
 
+const globals = new WeakMap<CodeUnit, readonly string[]>();
+
+/** The names of the module that functions in the item set: Python's `global name`. */
+export function globalsOf(unit: CodeUnit): readonly string[] {
+	const known = globals.get(unit);
+	if (known) return known;
+	const found = unit.text.includes('global ') ? [...unit.text.matchAll(/^[ \t]+global[ \t]+(\w+(?:[ \t]*,[ \t]*\w+)*)/gm)] : [];
+	const names = found.flatMap((match) => (match[1] ?? '').split(/[ \t]*,[ \t]*/));
+	globals.set(unit, names);
+	return names;
+}
+
 /** What differs between two versions that have the same number of items. Undefined: they have not. */
 export function changedUnits(
 	before: CodeUnits,

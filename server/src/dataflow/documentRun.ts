@@ -1,7 +1,7 @@
 import type { CodeUnit, CodeUnits } from '../embedded/code/codeUnits';
 import type { HostTree } from '../embedded/hostLanguage';
 import { Analysis, mostStepsInAll } from './analysis';
-import { type ClassDefinition, changedUnits, type Definition, definitionOf } from './definitions';
+import { type ClassDefinition, changedUnits, type Definition, definitionOf, globalsOf } from './definitions';
 import { classInfo, declareClass, execute, runMethods } from './execute';
 import { functionValue, runAlone } from './functions';
 import type { OtherModules } from './otherModules';
@@ -36,7 +36,10 @@ export class DocumentRun {
 		const analysis = new Analysis(host, units, modules);
 		this.analysis = analysis;
 		this.scope = new Scope(undefined, !analysis.isPython, analysis);
-		for (const { unit } of units.items) this.importLibraries(unit.imports);
+		for (const { unit } of units.items) {
+			this.importLibraries(unit.imports);
+			for (const name of globalsOf(unit)) analysis.globalNames.add(name);
+		}
 		this.definitions = units.items.flatMap(({ unit }, at) => definitionOf(unit, at, () => new UnitRun()) ?? []);
 		this.statements = units.items.flatMap(({ unit }, at) => (isStatementItem(unit) ? [statementItem(unit, at)] : []));
 		for (const definition of this.definitions) if (definition.kind !== 'arrow') this.declare(definition);
@@ -288,7 +291,7 @@ export class DocumentRun {
 /** True when the new definition stands for the old one in everything that the rest of the document can tell. */
 function isAlike(before: Definition, after: Definition): boolean {
 	if (before.kind !== after.kind || before.name !== after.name) return false;
-	if (!hasSameImports(before.unit, after.unit)) return false;
+	if (!hasSameImports(before.unit, after.unit) || globalsOf(before.unit).join() !== globalsOf(after.unit).join()) return false;
 	return before.kind === 'class' || after.kind === 'class' || before.code.isExported === after.code.isExported;
 }
 

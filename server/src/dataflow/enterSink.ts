@@ -66,6 +66,7 @@ export function enterSink(
 		});
 		return { ...unknownValue, handle: api.id };
 	}
+	if (value.isMade && api.takesStatements && !value.parts) return undefined;
 	for (const text of textsOf(value, row.sqlProperties)) {
 		const inner = text === value ? undefined : (propertySpan(argument.value, row.sqlProperties ?? []) ?? undefined);
 		const record: SinkRecord = {

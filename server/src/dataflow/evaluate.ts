@@ -156,10 +156,19 @@ function evaluateEither(
 	return first && second ? join(first, second) : unknownValue;
 }
 
+/** A name that some function sets: what else it may hold is not known, but that a number stays one. */
+function setElsewhere(value: Value): Value {
+	if (value.number !== undefined) return numericValue;
+	return value.handle || value.function || value.class || value.instance
+		? value
+		: { ...join(value, unknownValue), constant: undefined };
+}
+
 function evaluateName(analysis: Analysis, scope: Scope, name: string, span: Span): Value {
 	const known = scope.get(name);
 	const { module, member } = known?.reference ?? { module: '', member: '' };
 	if (known && member !== '' && isExternalName(`${module}.${member}`)) return externalValue(analysis, span);
+	if (known && analysis.globalNames.has(name) && scope.isOfModule(name)) return setElsewhere(known);
 	// Written as what never changes: nobody from outside decides it, whatever call it was made by.
 	if (known) return isUnknown(known) && isConstantName(name) ? { ...known, origin: 'constant' } : known;
 	if (isExternalName(name)) return externalValue(analysis, span);

@@ -2,6 +2,7 @@ import type { ClassCode, Expression, FunctionCode, ImportBinding, Statement } fr
 import { hostRange } from '../sql/ranges';
 import type { Analysis } from './analysis';
 import { bindTarget } from './assign';
+import { assumeChecks, noteExit } from './checks';
 import { assume, decide, isComparison, testMethods } from './conditions';
 import { isElsewhere } from './elsewhere';
 import { mayBeOurs } from './elsewhereCalls';
@@ -68,6 +69,7 @@ function executeOne(analysis: Analysis, scope: Scope, statement: Statement): boo
 	switch (statement.kind) {
 		case 'expression':
 			evaluate(analysis, scope, statement.expression);
+			if (statement.expression.kind === 'call') assumeChecks(analysis, scope, statement.expression);
 			return !isExit(statement.expression);
 		case 'assign':
 			assign(analysis, scope, statement);
@@ -96,7 +98,7 @@ function executeOne(analysis: Analysis, scope: Scope, statement: Statement): boo
 			}
 			return execute(analysis, scope, statement.body);
 		case 'return':
-			if (statement.value) analysis.returns.at(-1)?.push(evaluate(analysis, scope, statement.value));
+			executeReturn(analysis, scope, statement.value);
 			return false;
 		case 'exit':
 			if (statement.value) evaluate(analysis, scope, statement.value);
@@ -184,6 +186,12 @@ function assign(analysis: Analysis, scope: Scope, statement: StatementOf<'assign
 function isTest(expression: Expression): boolean {
 	if (expression.kind === 'call') return expression.callee.kind === 'member' && testMethods.has(expression.callee.property);
 	return expression.kind === 'binary' && isComparison(expression.operator);
+}
+
+function executeReturn(analysis: Analysis, scope: Scope, expression: Expression | undefined): void {
+	const value = expression && evaluate(analysis, scope, expression);
+	if (value) analysis.returns.at(-1)?.push(value);
+	noteExit(analysis, scope, expression, value);
 }
 
 function isPlain(value: Value): boolean {

@@ -3,6 +3,7 @@ import type { Argument, CallExpression, ClassCode, FunctionCode, Parameter } fro
 import { hostRange } from '../sql/ranges';
 import type { Analysis } from './analysis';
 import { bindTarget } from './assign';
+import { noteExit } from './checks';
 import { brought, checkedValue, foundElsewhere, isElsewhere, later } from './elsewhere';
 import { declaredOrigin, isCommand, isEntryPoint } from './entryPoints';
 import { derived, elementOf, evaluate } from './evaluate';
@@ -146,7 +147,9 @@ function runBody(
 	}
 	analysis.returns.push([]);
 	analysis.yields.push([]);
-	execute(analysis, scope, code.body);
+	const { watch } = analysis;
+	if (watch?.code === code) watch.scope = scope;
+	if (execute(analysis, scope, code.body)) noteExit(analysis, scope, undefined, undefined);
 	const yielded = analysis.yields.pop() ?? [];
 	const [first, ...rest] = analysis.returns.pop() ?? [];
 	if (yielded.length > 0) return generated(code, yielded);
@@ -295,6 +298,15 @@ export function memberAt(analysis: Analysis, root: Value, path: string): Value {
 		.split('.')
 		.slice(1)
 		.reduce((value, name) => memberOf(analysis, value, name, nowhere), root);
+}
+
+/** Which parameter of the function each argument is for. */
+export function argumentNames(
+	analysis: Analysis,
+	callee: NonNullable<Value['function']>,
+	args: readonly Argument[],
+): readonly (string | undefined)[] {
+	return bindArguments(analysis, callee, args, []).names;
 }
 
 function bindArguments(

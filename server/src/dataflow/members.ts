@@ -33,13 +33,16 @@ export function evaluateMember(analysis: Analysis, scope: Scope, expression: Mem
 		const call = { kind: 'call', start, end, callee: expression, isNew: false, arguments: [], list } as const;
 		return stepInto(analysis, target.function, call, []);
 	}
+	const isOfText = receiver.parts !== undefined && textBuilders.has(expression.property);
 	// `run = cursor.execute`: the name says what it does, whatever is known of the cursor.
 	const executes = expression.property.startsWith('execute') && !receiver.reference && !receiver.instance;
-	const isMethod =
-		receiver.parts !== undefined || ((executes || receiver.handle !== undefined) && analysis.isSinkName(expression.property));
+	const isMethod = isOfText || ((executes || receiver.handle !== undefined) && analysis.isSinkName(expression.property));
 	if (!isMethod || !analysis.isPython || target.function || target.entries) return target;
 	return { ...target, bound: { callee: expression, receiver, target, arguments: [], values: [] } };
 }
+
+/** Methods of a text that are worth keeping in a name: `build = "…".format`. */
+const textBuilders = new Set(['format', 'format_map', 'join', 'replace']);
 
 function isProperty(code: FunctionCode): boolean {
 	return code.decorators.some((decorator) => /(?:^|[._])property$/.test(keyOf(decorator) ?? ''));
@@ -75,6 +78,7 @@ function plainMemberOf(analysis: Analysis, object: Value, property: string, span
 	if (object.instance ?? object.class) return attributeValue(analysis, object, property, span);
 	const entry = object.entries?.get(property);
 	if (entry) return entry;
+	if (object.handle && analysis.isPython && numericMembers.has(property)) return numericValue;
 	if (object.handle) return { ...unknownValue, handle: object.handle };
 	if (property === 'length' || property === 'size') return numericValue;
 	if (analysis.isPython && isMetadata(property)) return constantValue;
@@ -82,6 +86,9 @@ function plainMemberOf(analysis: Analysis, object: Value, property: string, span
 	if (isPlaceholderName(property) && object.origin !== 'external') return composedValue;
 	return withoutShape(object);
 }
+
+/** What a cursor counts. */
+const numericMembers = new Set(['lastrowid', 'rowcount', 'arraysize', 'rownumber', 'total_changes']);
 
 function attributeValue(analysis: Analysis, object: Value, property: string, span: Span): Value {
 	const info = object.instance ?? object.class;

@@ -86,6 +86,9 @@ export function callMethod(
 	if (receiver.origin === 'external' && isConverted(analysis, call)) return numericValue;
 	// What dates, numbers and identifiers are written as is as harmless as they are.
 	if (receiver.origin === 'numeric' && !receiver.parts && !receiver.elements && !receiver.entries) return numericValue;
+	// `sql.SQL(", ").join(map(sql.Identifier, names))` takes nothing but composed parts.
+	if (name === 'join' && receiver.wrapped === 'sql' && !values[0]?.elements)
+		return { origin: 'composed', path: [], wrapped: 'sql' };
 	if (name === 'join') return joinTexts(analysis, object, receiver, call, values);
 	if (receiver.wrapped === 'template' && (name === 'substitute' || name === 'safe_substitute') && receiver.parts) {
 		return { ...constantValue, parts: fillTemplate(receiver.parts, call.arguments, values) };
@@ -116,7 +119,7 @@ export function callMethod(
 	// `conversions.get(column, "?")`: what is looked up stands where else a placeholder does.
 	if (name === 'get' && /^(?:\?|%s)$/.test((values[1] && exactText(values[1])) ?? '')) return { origin: 'composed', path: [] };
 	if (receiver.origin === 'external' || receiver.origin === 'parameter') return { ...worstOf([receiver]), isStructured };
-	const made = derived([receiver, ...values]);
+	const made = { ...derived([receiver, ...values]), isMade: true };
 	const isObject = analysis.isPython && /^[A-Z]\w*[a-z]/.test(name);
 	return values.length > 1 || isObject ? { ...made, isMixed: true } : made;
 }

@@ -132,6 +132,13 @@ export class Scope {
 		return result;
 	}
 
+	/** True for a name that a function reads from the module. */
+	isOfModule(key: string): boolean {
+		let holder: Scope | undefined = this;
+		while (holder && !holder.has(key)) holder = holder.parent;
+		return holder !== undefined && holder !== this && holder.parent === undefined;
+	}
+
 	private has(key: string): boolean {
 		for (let layer: Layer | undefined = this.layer; layer; layer = layer.below) if (layer.values.has(key)) return true;
 		return false;

@@ -1,4 +1,5 @@
 import type { FunctionCode, Span } from '../embedded/code/code';
+import type { Checks } from './checks';
 import type { ClassInfo, Scope } from './scope';
 import type { ScriptRecord } from './scriptCalls';
 import type { SinkRecord } from './sinks';
@@ -25,6 +26,8 @@ export class UnitRun {
 	readonly pending: { readonly code: FunctionCode; readonly scope: Scope }[] = [];
 	/** What functions give back when nothing is known of their arguments. */
 	readonly plainResults = new Map<FunctionCode, Map<string, Value>>();
+	/** What functions were seen to make sure of. */
+	readonly summaries = new Map<FunctionCode, Checks>();
 	/** The values that prepared statements are given. */
 	readonly bound = new Map<SinkRecord, Span>();
 	/** Names of the module that were looked up. */

@@ -48,6 +48,8 @@ export interface Value {
 	readonly isPasted?: boolean;
 	/** A method that is held like any other value: `db.query.bind(db)`, `promisify(db.query)`. */
 	readonly method?: { readonly callee: MemberExpression; readonly receiver: Value };
+	/** Some function that nothing is known of has made it of what it was given: text, a statement, or anything else. */
+	readonly isMade?: boolean;
 	/** A function that quotes for SQL. */
 	readonly isQuoting?: boolean;
 	/** `text("…")`: a statement that some call executes later, with the parameters. */
