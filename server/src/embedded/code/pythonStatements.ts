@@ -45,20 +45,6 @@ function readStatement(builder: CodeBuilder, item: SyntaxItem, decorators: reado
 		}
 		case 'DeleteStatement':
 			return splitAtCommas(children.slice(1)).flatMap((group) => (group[0] ? readDelete(builder, group[0]) : []));
-		case 'AssertStatement': {
-			const [, condition, , message] = children;
-			if (!condition) return [];
-			const raised: Statement = {
-				kind: 'exit',
-				how: 'raise',
-				start,
-				end,
-				value: message && readPythonExpression(builder, message),
-			};
-			return [
-				{ kind: 'if', start, end, condition: readPythonExpression(builder, condition), consequent: [], alternative: [raised] },
-			];
-		}
 		case 'StatementGroup':
 			return children.flatMap((child) => readStatement(builder, child, []));
 		case 'IfStatement':
