@@ -4,6 +4,7 @@ import { assume, checked } from './conditions';
 import { evaluate } from './evaluate';
 import { argumentNames, runAlone } from './functions';
 import type { Scope } from './scope';
+import { nameOf } from './sinks';
 import { UnitRun } from './unitRun';
 import { constantText, isHarmless, type Value } from './value';
 
@@ -95,8 +96,13 @@ function harmlessParameters({ code, assigned }: Watch, scope: Scope): ReadonlySe
 	);
 }
 
+/** What functions that check are called; looking into every other one would take long. */
+const checkNames =
+	/valid|check|allow|permit|safe|ensure|verif|assert|legal|sanit|clean|guard|require|known|^_*(?:is|has|can)(?:_|[A-Z])/i;
+
 /** `check(name)`, which raises for a name that is not allowed; and, as a condition, `is_allowed(name)`. */
 export function assumeChecks(analysis: Analysis, scope: Scope, call: CallExpression, truth?: boolean): void {
+	if (!checkNames.test(nameOf(call.callee) ?? '')) return;
 	if (!call.arguments.some(({ value }) => value.kind === 'name' || value.kind === 'member')) return;
 	const target = evaluate(analysis, scope, call.callee).function;
 	if (!target || target.code.parameters.length === 0) return;
