@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
-import { type Severity, severities } from './finding';
+import type { Bar } from './bar';
+import { severities } from './finding';
 import { nearest } from './nearest';
 import { isRuleId, unknownRule } from './ruleIds';
 
@@ -11,7 +12,8 @@ export interface CheckCommand {
 	/** As they were typed; none: nothing was named. */
 	readonly paths: readonly string[];
 	readonly format: FormatName;
-	readonly least: Severity;
+	/** Whoever selects a rule wants to see its hints. */
+	readonly bar: Bar;
 	/** Undefined: not said, so that the configuration decides. */
 	readonly select: readonly string[] | undefined;
 	readonly ignore: readonly string[] | undefined;
@@ -32,7 +34,7 @@ export type Command =
 
 const options = {
 	format: { type: 'string', short: 'f', default: 'text' },
-	severity: { type: 'string', short: 's', default: 'hint' },
+	severity: { type: 'string', short: 's' },
 	select: { type: 'string', multiple: true },
 	ignore: { type: 'string', multiple: true },
 	fix: { type: 'boolean', default: false },
@@ -56,19 +58,21 @@ export function parseArguments(words: readonly string[]): Command {
 	if (name !== 'check') return usageError(`Unknown command "${name}". The command is: check`);
 	const format = formatNames.find((each) => each === values.format);
 	if (!format) return usageError(`Unknown format "${values.format}". Choose from: ${formatNames.join(', ')}`);
-	const least = severities.find((each) => each === values.severity);
-	if (!least) return usageError(`Unknown severity "${values.severity}". Choose from: ${severities.join(', ')}`);
+	const named = severities.find((each) => each === values.severity);
+	if (values.severity !== undefined && !named)
+		return usageError(`Unknown severity "${values.severity}". Choose from: ${severities.join(', ')}`);
 	const select = idsIn(values.select);
 	const ignore = idsIn(values.ignore);
 	const unknown = [...(select ?? []), ...(ignore ?? [])].find((id) => !isRuleId(id));
 	if (unknown !== undefined) return usageError(unknownRule(unknown));
+	const bar = named ?? (select ? 'hint' : 'default');
 	const writeBaseline = values['write-baseline'] === '' ? true : values['write-baseline'];
 	const mode = values.diff ? 'diff' : values.fix ? 'fix' : 'report';
 	const command: CheckCommand = {
 		kind: 'check',
 		paths,
 		format,
-		least,
+		bar,
 		select,
 		ignore,
 		mode,

@@ -1,7 +1,8 @@
 import type { CheckCommand } from './arguments';
+import { isReported } from './bar';
 import { writeBaseline } from './baseline/baselineFile';
 import { displayPath } from './displayPath';
-import { type CheckedFile, isAtLeast, type MendedFile, type SkippedPath } from './finding';
+import type { CheckedFile, MendedFile, SkippedPath } from './finding';
 import { unifiedDiff } from './fix/unifiedDiff';
 import { writeMended } from './fix/writeMended';
 import type { Reporter, Summary } from './formats/reporter';
@@ -57,7 +58,7 @@ export class CheckRun {
 		else if (stdin !== undefined && command.mode === 'fix') await io.write(stdin);
 		const file: CheckedFile = { path: job.shownAs, text: result.text, findings: result.findings };
 		const unknown = plan.baseline?.unknownIn(file) ?? file.findings;
-		const findings = unknown.filter((finding) => isAtLeast(finding.severity, command.least));
+		const findings = unknown.filter((finding) => isReported(finding.severity, finding.rule, command.bar));
 		this.findings += findings.length;
 		if (command.mode === 'diff' || plan.baselineToWrite !== undefined) return;
 		const report = io.reporter.file({ ...file, findings });

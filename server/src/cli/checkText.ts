@@ -4,7 +4,8 @@ import type { LanguageServiceHost } from '../languageService/host';
 import { createLanguageService } from '../languageService/languageService';
 import { mayHaveFindings } from '../languageService/mayHaveFindings';
 import { mendText } from '../languageService/mendText';
-import { type FileFinding, isAtLeast, type MendedFile, type Severity, severities, type TextSpan } from './finding';
+import { isReported } from './bar';
+import { type FileFinding, type MendedFile, type Severity, severities, type TextSpan } from './finding';
 import { ProjectFiles } from './projectFiles';
 import type { JobOptions } from './run/job';
 
@@ -17,7 +18,7 @@ export interface TextChecker {
 
 /** Checks with the language service itself: what it says here is what the editor underlines. */
 export function createTextChecker(
-	options: Pick<JobOptions, 'severities' | 'least' | 'roots'>,
+	options: Pick<JobOptions, 'severities' | 'bar' | 'roots'>,
 	onRuleError: (ruleId: string, error: unknown) => void,
 ): TextChecker {
 	const host: LanguageServiceHost = {
@@ -38,7 +39,7 @@ export function createTextChecker(
 		},
 		mend(path, languageId, text) {
 			if (!mayHaveFindings(languageId, text)) return { before: text, after: text, fixes: 0, refusal: undefined };
-			const isWanted = (severity: number | undefined) => isAtLeast(toSeverity(severity), options.least);
+			const isWanted = (severity: number | undefined, ruleId: string) => isReported(toSeverity(severity), ruleId, options.bar);
 			const mended = mendText(path, languageId, text, host, { severities: options.severities, isWanted });
 			const refusal = mended.isRefused ? 'not fixed: it does not parse before or after the fixes' : undefined;
 			return { before: text, after: mended.text, fixes: mended.fixes, refusal };

@@ -50,7 +50,3 @@ export interface SkippedPath {
 	readonly reason: string;
 	readonly isError: boolean;
 }
-
-export function isAtLeast(severity: Severity, least: Severity): boolean {
-	return severities.indexOf(severity) <= severities.indexOf(least);
-}

@@ -6,7 +6,8 @@ Folders are searched without what .gitignore names, node_modules and virtual env
 A file named by itself is checked also where .gitignore names it, and not where the configuration excludes it.
 
 What to report:
-  -s, --severity <error|warning|information|hint>      the least severity (default: hint)
+  -s, --severity <error|warning|information|hint>      the least severity (default: information,
+                                                       and all hints about injection)
       --select <rule,...>                              these rules alone
       --ignore <rule,...>                              all rules but these
       --baseline <file>                                without the findings that are known from this file

@@ -18,7 +18,7 @@ export interface MendedText {
 	readonly isRefused: boolean;
 }
 
-export type MendOptions = ValidateOptions & { isWanted(severity: number | undefined): boolean };
+export type MendOptions = ValidateOptions & { isWanted(severity: number | undefined, ruleId: string): boolean };
 
 /** One fix can make room for another (two calls that share a variable); more rounds than this are a fault of ours. */
 const mostRounds = 10;
@@ -54,7 +54,7 @@ export function mendText(
 
 /** The preferred fixes that touch no part of one taken before; the others get their turn in the next round. */
 function chooseFixes({ host, regions }: HostModel, findings: readonly Finding[], options: MendOptions): readonly QuickFix[] {
-	const wanted = findings.filter((finding) => options.isWanted(toSeverity(finding.severity)));
+	const wanted = findings.filter((finding) => options.isWanted(toSeverity(finding.severity), finding.ruleId));
 	const choose = (fixOf: (finding: Finding) => Fix | undefined) =>
 		compatible(quickFixesOf(wanted, fixOf).filter(({ fix }) => fix.isPreferred));
 	// One proof for all of them; only where it fails each needs its own.

@@ -12,7 +12,7 @@ const id = 'missing-commit';
 
 /** What is written on a connection whose whole life can be seen, and that nobody commits. */
 export const missingCommit: DocumentRule = {
-	meta: { id, summary: 'What is written is never committed, and is lost', defaultSeverity: 'warning' },
+	meta: { id, summary: 'What is written is never committed, and is lost', defaultSeverity: 'information' },
 	mayFind: mayOpen,
 	check(context) {
 		return livesOf(context.host).flatMap((placed) => {
@@ -35,7 +35,7 @@ function lostWrite(context: DocumentContext, placed: PlacedLife): Finding | unde
 	if (!lost || !last) return undefined;
 	const { facts, name } = placed.life;
 	const message = `\`${name.name}\` is never committed: what is written here is lost. Call \`${facts.isAsync ? 'await ' : ''}${name.name}.commit()\` after it.`;
-	return findingAt(placed, last, message, lost.isSure ? 'warning' : 'information');
+	return findingAt(placed, last, message, lost.isSure ? 'information' : 'hint');
 }
 
 function findingAt({ life, place }: PlacedLife, call: CallExpression, message: string, severity: Finding['severity']): Finding {
@@ -193,5 +193,5 @@ function openTransaction({ host, regions }: DocumentContext, placed: PlacedLife)
 	}
 	if (!begin || !/begin|start/i.test(host.text)) return undefined;
 	const message = `This transaction is never ended: no \`COMMIT\` or \`ROLLBACK\` follows on \`${life.name.name}\`, and what is written is lost.`;
-	return findingAt(placed, begin, message, 'warning');
+	return findingAt(placed, begin, message, 'information');
 }

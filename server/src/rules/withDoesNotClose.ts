@@ -9,7 +9,7 @@ const id = 'with-does-not-close';
 
 /** `with sqlite3.connect(…) as conn:` ends a transaction, not the connection. */
 export const withDoesNotClose: DocumentRule = {
-	meta: { id, summary: 'The `with` ends the transaction, and leaves the connection open', defaultSeverity: 'information' },
+	meta: { id, summary: 'The `with` ends the transaction, and leaves the connection open', defaultSeverity: 'hint' },
 	mayFind: mayOpen,
 	check({ host }) {
 		return livesOf(host).flatMap((placed) => (isLeftOpen(placed) ? [findingFor(placed)] : []));
@@ -36,7 +36,7 @@ function findingFor({ life, place }: PlacedLife): Finding {
 	const { facts, name, open } = life;
 	return {
 		ruleId: id,
-		severity: 'information',
+		severity: 'hint',
 		range: hostRange(place(open.callee.start), place(open.callee.end)),
 		message: `In ${facts.library} the end of this \`with\` commits or rolls back, but does not close \`${name.name}\`: put \`closing(…)\` around the call.`,
 		related: [],

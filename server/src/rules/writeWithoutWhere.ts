@@ -14,7 +14,7 @@ const id = 'write-without-where';
 
 /** An `UPDATE` or a `DELETE` of every row of a table. */
 export const writeWithoutWhere: Rule = {
-	meta: { id, summary: 'An UPDATE or DELETE has no WHERE: it changes every row', defaultSeverity: 'information' },
+	meta: { id, summary: 'An UPDATE or DELETE has no WHERE: it changes every row', defaultSeverity: 'hint' },
 	check(context) {
 		const { isTestFile, region } = context;
 		// Tests empty their tables as a matter of course.
@@ -30,7 +30,7 @@ export const writeWithoutWhere: Rule = {
 			const what = verb === 'UPDATE' ? 'changes' : 'deletes';
 			const message = `This \`${verb}\` has no \`WHERE\`: it ${what} every row of the table. If that is meant, write \`WHERE true\`.`;
 			const range = shownAt(region, sqlRange(statement.start, statement.start + verb.length));
-			return [{ ruleId: id, severity: 'information', range, message, related: [] }];
+			return [{ ruleId: id, severity: 'hint', range, message, related: [] }];
 		});
 	},
 };

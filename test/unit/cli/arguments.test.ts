@@ -6,12 +6,12 @@ describe('what was asked for', () => {
 		expect(parseArguments(words === '' ? [] : words.split(' '))).toMatchObject(expected);
 
 	test.each<[string, string, Partial<Command>]>([
-		['a folder', 'check src', { kind: 'check', paths: ['src'], format: 'text', least: 'hint' }],
+		['a folder', 'check src', { kind: 'check', paths: ['src'], format: 'text', bar: 'default' }],
 		['no path: the current folder', 'check', { kind: 'check', paths: [] }],
 		['several paths', 'check a.py b', { kind: 'check', paths: ['a.py', 'b'] }],
 		['a format', 'check --format sarif .', { kind: 'check', format: 'sarif' }],
 		['a format with an equals sign', 'check --format=jsonl .', { kind: 'check', format: 'jsonl' }],
-		['options behind the path', 'check . -f json -s warning', { kind: 'check', format: 'json', least: 'warning' }],
+		['options behind the path', 'check . -f json -s warning', { kind: 'check', format: 'json', bar: 'warning' }],
 		['a path that looks like an option', 'check -- -odd.py', { kind: 'check', paths: ['-odd.py'] }],
 		[
 			'rules',

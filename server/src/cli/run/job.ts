@@ -1,5 +1,6 @@
 import type { SeverityName } from '../../../../common/src/configuration';
-import type { FileFinding, MendedFile, Severity } from '../finding';
+import type { Bar } from '../bar';
+import type { FileFinding, MendedFile } from '../finding';
 
 /** One file to check; crosses to a worker. */
 export interface FileJob {
@@ -16,7 +17,7 @@ export interface JobOptions {
 	/** By rule id; a rule that is not named decides for itself. */
 	readonly severities: Readonly<Record<string, SeverityName>>;
 	/** Findings below are not mended; they are found all the same. */
-	readonly least: Severity;
+	readonly bar: Bar;
 	readonly mends: boolean;
 	/** Folders in which imports are looked up, as reports name them, each with a slash at its end; empty: the working directory. */
 	readonly roots: readonly string[];
