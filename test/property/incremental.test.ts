@@ -177,10 +177,10 @@ const edit = fc.record({
 });
 
 /** Everything of the regions and of what the rules say about them, but the identity of objects. */
-function plain(host: HostTree, previous?: HostTree): unknown {
+function written(host: HostTree, previous?: HostTree): string {
 	const regions = findRegions(host, previous);
 	const findings = checkRegions(host, regions, { severities: {}, isTestFile: false });
-	return JSON.parse(JSON.stringify({ regions, findings }));
+	return JSON.stringify({ regions, findings });
 }
 
 describe.each(texts)('%s', (name, text) => {
@@ -190,13 +190,15 @@ describe.each(texts)('%s', (name, text) => {
 			fc.property(fc.array(edit, { minLength: 1, maxLength: 6 }), (edits) => {
 				let current = text;
 				let host = parseHost(languageId, current);
-				plain(host);
+				written(host);
 				for (const { at, remove, insert } of edits) {
 					const from = Math.floor(at * current.length);
 					const next = current.slice(0, from) + insert + current.slice(from + remove);
 					const after = parseHost(languageId, next, { tree: host.tree, changes: [singleChange(current, next)] });
-					const found = plain(after, host);
-					expect(found).toEqual(plain({ ...after }));
+					const found = written(after, host);
+					const fresh = written({ ...after });
+					// Comparing texts is much quicker; fields in another order are no difference.
+					if (found !== fresh) expect(JSON.parse(found)).toEqual(JSON.parse(fresh));
 					current = next;
 					host = after;
 				}
