@@ -33,6 +33,8 @@ function serverArguments({ userDataDir, extensionsDir, workspaceTrust = false })
 		path.join(vscodeFolder, 'out/server-main.js'),
 		'--accept-server-license-terms',
 		'--disable-telemetry',
+		// A closed window may come back for three hours, while its extensions run on: here none does.
+		...['--reconnection-grace-time', '5'],
 		...(workspaceTrust ? [] : ['--disable-workspace-trust']),
 		...['--user-data-dir', userDataDir],
 		...['--server-data-dir', path.join(userDataDir, '.server')],

@@ -94,6 +94,21 @@ describe('the language server for any client, over stdio', () => {
 		expect(await client.diagnosticsOf(uri, (found) => found.length === 0)).toEqual([]);
 	});
 
+	test('tells a client that pulls again when nothing has changed, so that its marks stay as they are', async () => {
+		const client = await start([], { textDocument: { diagnostic: {} } });
+		const uri = client.open(
+			'python',
+			'import sqlite3\nsqlite3.connect("shop.db").execute(f"SELECT * FROM books WHERE id = {x}")\n',
+		);
+		const pull = (previousResultId?: string) =>
+			client.request<{ kind: string; resultId: string }>('textDocument/diagnostic', { textDocument: { uri }, previousResultId });
+		const first = await pull();
+		expect(first.kind).toBe('full');
+		expect(await pull(first.resultId)).toEqual({ kind: 'unchanged', resultId: first.resultId });
+		client.apply(uri, [{ range: { start: { line: 2, character: 0 }, end: { line: 2, character: 0 } }, newText: '\n' }]);
+		expect(await pull(first.resultId)).toMatchObject({ kind: 'full' });
+	});
+
 	test('answers a client that pulls', async () => {
 		const client = await start([], { textDocument: { diagnostic: {} } });
 		const uri = client.open(

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
 	type ClientCapabilities,
 	type Connection,
@@ -36,7 +37,7 @@ export class Diagnostics {
 				return runSafe(
 					async () => {
 						const document = this.documents.get(params.textDocument.uri);
-						return document ? { ...empty, items: await this.compute(document) } : empty;
+						return document ? report(document, await this.compute(document), params.previousResultId) : empty;
 					},
 					empty,
 					'checking',
@@ -84,4 +85,15 @@ export class Diagnostics {
 		this.beforeCheck();
 		return this.service.validate(document, { severities: settings['diagnostics.severities'] });
 	}
+}
+
+/**
+ * `unchanged` for the version of the document and the diagnostics that the client has: it then leaves its marks alone. Marks that
+ * are set again, even to the same, make VS Code look for quick fixes again, and drop the list that a Ctrl+. is waiting for.
+ * After a change of the text the marks may have moved with it, so that the same diagnostics are sent in full.
+ */
+function report(document: TextDocument, items: Diagnostic[], previousResultId: string | undefined): DocumentDiagnosticReport {
+	const resultId = `${document.version}:${createHash('sha256').update(JSON.stringify(items)).digest('base64url')}`;
+	if (resultId === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
+	return { kind: DocumentDiagnosticReportKind.Full, resultId, items };
 }
