@@ -10,6 +10,8 @@ export const quietSettings = {
 	'workbench.navigationControl.enabled': false,
 	'workbench.enableExperiments': false,
 	'workbench.reduceMotion': 'on',
+	// tooltips of lists and buttons would come to lie over what is clicked next; the editor's own hovers are not meant here
+	'workbench.hover.delay': 3_600_000,
 	'window.autoDetectColorScheme': false,
 	'window.autoDetectHighContrast': false,
 	'window.commandCenter': false,

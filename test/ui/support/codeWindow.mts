@@ -178,6 +178,8 @@ export class CodeWindow {
 	async expandTreeItem(name: string): Promise<void> {
 		await this.treeItem(name).click();
 		await expect(this.treeItem(name)).toHaveAttribute('aria-expanded', 'true');
+		// Off the rows, whose tooltips would hide the next one.
+		await this.page.mouse.move(900, 500);
 	}
 
 	/** Saves what the window shows as test-results/screenshots/NAME.png. */
