@@ -31,6 +31,8 @@ export interface ColumnInfo {
 	readonly isPrimaryKey: boolean;
 	readonly defaultExpression?: string;
 	readonly comment?: string;
+	/** The texts that an enum type or a CHECK allows, unquoted, in the order declared. */
+	readonly allowedValues?: readonly string[];
 }
 
 export interface ForeignKeyInfo {

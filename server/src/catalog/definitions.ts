@@ -5,6 +5,7 @@ import type { Query } from '../sql/parser/nodes';
 import { Parser } from '../sql/parser/parser';
 import { isQueryStart, parseNameList, parseSubquery } from '../sql/parser/query';
 import type { SqlRange } from '../sql/ranges';
+import { textsInBrackets, valuesOfCheck } from './allowedValues';
 import { queryColumns, type RelationSource } from './outputColumns';
 import { type MutableRelation, SchemaBuilder } from './schemaBuilder';
 import { readTableElement } from './tableElements';
@@ -19,6 +20,7 @@ export function applyDefinition(text: string, statement: SqlRange, builder: Sche
 	const p = new Parser(text, tokens, dialect);
 	if (p.accept('CREATE')) readCreate(p, statement, builder);
 	else if (p.accept('ALTER', 'TABLE')) readAlter(p, builder);
+	else if (p.accept('ALTER', 'TYPE')) readNewValue(p, builder);
 	else if (p.accept('DROP')) readDrop(p, builder);
 	else if (p.accept('COMMENT', 'ON')) readComment(p, builder);
 	else if (p.accept('RENAME', 'TABLE')) readRename(p, builder);
@@ -47,11 +49,37 @@ function readCreate(p: Parser, statement: SqlRange, builder: SchemaBuilder): voi
 	const definition = p.text.slice(statement.start, statement.end);
 	if (p.accept('TABLE')) readCreateTable(p, builder, definition);
 	else if (p.accept('VIEW')) readCreateView(p, builder, modifiers.has('MATERIALIZED'), definition);
+	else if (p.accept('TYPE') || p.accept('DOMAIN')) readCreateType(p, builder);
 	else if (p.accept('SCHEMA')) {
 		skipIfExists(p);
 		const name = p.name();
 		if (name !== undefined && name.toUpperCase() !== 'AUTHORIZATION') builder.addSchema(name);
 	}
+}
+
+/** `CREATE TYPE t AS ENUM ('a', 'b')`, `CREATE DOMAIN d AS text CHECK (VALUE IN ('a', 'b'))`: the texts that a column of it may hold. */
+function readCreateType(p: Parser, builder: SchemaBuilder): void {
+	const path = readPath(p);
+	p.accept('AS');
+	if (p.accept('ENUM')) builder.defineType(path, textsInBrackets(p) ?? []);
+	for (; !p.isEnd(); p.next()) {
+		const check = p.word() === 'CHECK' ? valuesOfCheck(p) : undefined;
+		if (check?.column.toUpperCase() === 'VALUE') builder.defineType(path, check.values);
+	}
+}
+
+/** `ALTER TYPE t ADD VALUE 'c' BEFORE 'b'`. */
+function readNewValue(p: Parser, builder: SchemaBuilder): void {
+	const path = readPath(p);
+	if (!p.accept('ADD', 'VALUE')) return;
+	skipIfExists(p);
+	const value = stringValue(p);
+	const values = builder.valuesOf(path.join('.'));
+	if (value === undefined || values === undefined) return;
+	const isBefore = p.accept('BEFORE');
+	const neighbour = isBefore || p.accept('AFTER') ? values.indexOf(stringValue(p) ?? '') : -1;
+	const at = neighbour < 0 ? values.length : neighbour + (isBefore ? 0 : 1);
+	builder.defineType(path, values.toSpliced(at, 0, value));
 }
 
 /** ALGORITHM = x DEFINER = `a`@`b` SQL SECURITY y, between CREATE and VIEW. */
@@ -106,7 +134,7 @@ function readElements(p: Parser, table: MutableRelation, builder: SchemaBuilder)
 	while (!p.isClosed()) {
 		const before = p.at;
 		if (p.accept('LIKE')) inherit(table, readPath(p), builder);
-		else readTableElement(p, table);
+		else readTableElement(p, table, builder);
 		skipToComma(p);
 		p.acceptSign(',');
 		if (p.at === before) p.next();
@@ -180,7 +208,7 @@ function readAlterAction(p: Parser, path: readonly string[], table: MutableRelat
 		p.accept('COLUMN');
 		skipIfExists(p);
 		if (p.isSign('(')) readElements(p, table, builder);
-		else readTableElement(p, table);
+		else readTableElement(p, table, builder);
 	} else if (p.accept('DROP')) {
 		const isColumn = p.accept('COLUMN');
 		if (!isColumn && ['CONSTRAINT', 'INDEX', 'KEY', 'PRIMARY', 'FOREIGN', 'CHECK'].includes(p.word())) return;
@@ -210,7 +238,7 @@ function readAlterAction(p: Parser, path: readonly string[], table: MutableRelat
 					: p.nameOf(p.tokens[p.at] ?? { kind: 'word', start: 0, end: 0, upper: '', match: -1 }),
 		);
 		const count = table.columns.length;
-		readTableElement(p, table);
+		readTableElement(p, table, builder);
 		const changed = table.columns.length > count ? table.columns.pop() : undefined;
 		if (changed !== undefined && at >= 0) table.columns[at] = changed;
 	}

@@ -22,6 +22,9 @@ interface MutableSchema {
 export class SchemaBuilder implements RelationSource {
 	private readonly schemas = new Map<string, MutableSchema>();
 
+	/** Name of an enum or domain, without its schema → the texts it allows. */
+	private readonly types = new Map<string, readonly string[]>();
+
 	constructor(
 		readonly dialect: SqlDialect,
 		private readonly base?: RelationSource,
@@ -44,6 +47,24 @@ export class SchemaBuilder implements RelationSource {
 
 	newRelation(path: readonly string[], kind: RelationInfo['kind'], definition: string): MutableRelation {
 		return { name: path[path.length - 1] ?? '', kind, columns: [], foreignKeys: [], definition };
+	}
+
+	defineType(path: readonly string[], values: readonly string[]): void {
+		const name = path[path.length - 1];
+		if (name === undefined || values.length === 0) return;
+		this.types.set(this.keyOf(name), values);
+		for (const { relations } of this.schemas.values()) {
+			for (const { columns } of relations.values()) {
+				for (const [at, column] of columns.entries()) {
+					if (typeName(column.type) === this.keyOf(name)) columns[at] = { ...column, allowedValues: values };
+				}
+			}
+		}
+	}
+
+	/** The texts that a column declared with this type may hold, where the type is an enum or a domain that was defined above. */
+	valuesOf(type: string): readonly string[] | undefined {
+		return this.types.size === 0 ? undefined : this.types.get(typeName(type));
 	}
 
 	/** The last definition of a name holds. */
@@ -109,4 +130,10 @@ export class SchemaBuilder implements RelationSource {
 /** A target without a schema is looked for where the key is declared. */
 function withSchemas(relation: MutableRelation, schema: string): readonly ForeignKeyInfo[] {
 	return relation.foreignKeys.map((key) => (key.targetSchema === '' ? { ...key, targetSchema: schema } : key));
+}
+
+/** `public."Status"` → `Status`; `status` → `status`. */
+function typeName(type: string): string {
+	const last = /(?:"((?:[^"]|"")*)"|([^".]*))$/.exec(type);
+	return last?.[1]?.replaceAll('""', '"') ?? last?.[2]?.toLowerCase() ?? '';
 }

@@ -1,7 +1,8 @@
 import type { ColumnInfo } from '../../../common/src/catalog';
 import { unquote } from '../sql/identifiers';
 import type { Parser } from '../sql/parser/parser';
-import type { MutableRelation } from './schemaBuilder';
+import { valuesOfCheck, valuesOfType, withValues } from './allowedValues';
+import type { MutableRelation, SchemaBuilder } from './schemaBuilder';
 
 const columnWords: ReadonlySet<string> = new Set(
 	(
@@ -12,7 +13,7 @@ const columnWords: ReadonlySet<string> = new Set(
 const keyWords: ReadonlySet<string> = new Set(['KEY', 'INDEX', 'FULLTEXT', 'SPATIAL', 'PERIOD', 'EXCLUDE']);
 
 /** Reads one element of a table's definition: a column, or a constraint that says something of columns. */
-export function readTableElement(p: Parser, table: MutableRelation): void {
+export function readTableElement(p: Parser, table: MutableRelation, builder: SchemaBuilder): void {
 	if (p.word() === 'CONSTRAINT' && !p.isSign(',', 1)) {
 		p.next();
 		if (!['PRIMARY', 'FOREIGN', 'UNIQUE', 'CHECK'].includes(p.word())) p.name();
@@ -22,8 +23,18 @@ export function readTableElement(p: Parser, table: MutableRelation): void {
 		if (!p.isSign('(')) p.name();
 		const columns = columnNames(p);
 		if (p.accept('REFERENCES')) readReference(p, table, columns);
-	} else if (isConstraint(p)) return;
-	else readColumn(p, table);
+	} else if (p.word() === 'CHECK' && p.isSign('(', 1)) restrict(p, table);
+	else if (isConstraint(p)) return;
+	else readColumn(p, table, builder);
+}
+
+/** A CHECK that lists texts says what its column may hold. */
+function restrict(p: Parser, table: MutableRelation): void {
+	const check = valuesOfCheck(p);
+	const { foldIdentifier } = p.dialect;
+	const at = table.columns.findIndex((column) => foldIdentifier(column.name) === foldIdentifier(check?.column ?? ''));
+	const column = table.columns[at];
+	if (column !== undefined) table.columns[at] = withValues(column, check?.values);
 }
 
 function isConstraint(p: Parser): boolean {
@@ -73,13 +84,15 @@ function readReference(p: Parser, table: MutableRelation, columns: readonly stri
 	table.foreignKeys.push({ columns, targetSchema: path[path.length - 2] ?? '', targetRelation, targetColumns: columnNames(p) });
 }
 
-function readColumn(p: Parser, table: MutableRelation): void {
+function readColumn(p: Parser, table: MutableRelation, builder: SchemaBuilder): void {
 	const nameToken = p.token();
 	if (nameToken === undefined || nameToken.kind === 'operator') return;
 	const name = nameToken.kind === 'string' ? unquote(p.text.slice(nameToken.start, nameToken.end)) : p.nameOf(nameToken);
 	p.next();
+	const typeAt = p.at;
 	const type = readType(p);
-	const column = { name, type, nullable: !/^(?:small|big)?serial\b/i.test(type), isPrimaryKey: false };
+	const values = valuesOfType(p, typeAt) ?? builder.valuesOf(type);
+	const column = withValues({ name, type, nullable: !/^(?:small|big)?serial\b/i.test(type), isPrimaryKey: false }, values);
 	const place = table.columns.push(column) - 1;
 	const changes = readColumnConstraints(p, table, name);
 	table.columns[place] = { ...column, ...changes };
@@ -112,7 +125,10 @@ function readColumnConstraints(p: Parser, table: MutableRelation, name: string):
 		else if (p.accept('AUTO_INCREMENT') || p.accept('AUTOINCREMENT')) changes = { ...changes, nullable: false };
 		else if (p.accept('REFERENCES')) readReference(p, table, [name]);
 		else if (p.accept('DEFAULT')) changes = { ...changes, ...readDefault(p) };
-		else if (p.accept('COMMENT')) {
+		else if (p.word() === 'CHECK' && valuesOfCheck(p)?.column === name) {
+			changes = { ...changes, allowedValues: valuesOfCheck(p)?.values };
+			p.next();
+		} else if (p.accept('COMMENT')) {
 			const token = p.token();
 			if (token?.kind === 'string') changes = { ...changes, comment: unquote(p.text.slice(token.start, token.end)) };
 		} else {

@@ -7,6 +7,7 @@ import { analyze, type CompletionContext } from './analyze';
 import type { Candidate, CompletionItem, CompletionResult } from './completionItem';
 import { type KeywordCase, resolveKeywordCase } from './keywordCase';
 import { matchName, quality } from './match';
+import { aliasCandidates } from './providers/aliases';
 import { columnCandidates } from './providers/columns';
 import { functionCandidates } from './providers/functions';
 import { joinConditionCandidates, joinTargetCandidates } from './providers/joins';
@@ -34,6 +35,7 @@ const providers: readonly ((request: CompletionRequest) => Candidate[])[] = [
 	relationCandidates,
 	functionCandidates,
 	wordCandidates,
+	aliasCandidates,
 	keywordCandidates,
 ];
 
@@ -62,7 +64,7 @@ export function complete(
 		typed: caret.prefix.toLowerCase(),
 	};
 	return rank(
-		providers.flatMap((provide) => provide(request)),
+		caret.isInString ? valueCandidates(request) : providers.flatMap((provide) => provide(request)),
 		request,
 		options.limit,
 	);

@@ -4,7 +4,7 @@ import type { SchemaBuilder } from '../catalog/schemaBuilder';
 import type { ResolvedRelation, SchemaCatalog } from '../catalog/schemaCatalog';
 import type { SqlDialect } from '../sql/dialect';
 import { unquote } from '../sql/identifiers';
-import type { Caret } from '../sql/parser/caret';
+import type { Caret, ParserToken } from '../sql/parser/caret';
 import { type Block, exposedName, type Relation } from '../sql/parser/nodes';
 import type { Expectation } from '../sql/parser/parser';
 import type { CompletionContext } from './analyze';
@@ -81,15 +81,23 @@ export function writeName(name: string, request: CompletionRequest): string {
 /** The column that is compared with what stands at the caret: `b` or `a`, `b` of an `a.b = |` or `a.b in (|`. Empty where none is. */
 export function comparedPath(request: CompletionRequest): readonly string[] {
 	const { tokens, caretIndex } = request.context;
-	const isList = tokens[caretIndex - 1]?.upper === '(' && tokens[caretIndex - 2]?.upper === 'IN';
-	const sign = isList ? caretIndex - 2 : caretIndex - 1;
+	let start = caretIndex;
+	// `in ('a', |`: over the values before it.
+	while (tokens[start - 1]?.upper === ',' && isValue(tokens[start - 2])) start -= 2;
+	const isList = tokens[start - 1]?.upper === '(' && tokens[start - 2]?.upper === 'IN';
+	let sign = isList ? start - 2 : caretIndex - 1;
 	if (!isList && !comparisons.has(tokens[sign]?.upper ?? '')) return [];
+	if (isList && tokens[sign - 1]?.upper === 'NOT') sign--;
 	const name = tokens[sign - 1];
 	if (name === undefined || (name.kind !== 'word' && name.kind !== 'quotedIdentifier')) return [];
 	const qualifier = tokens[sign - 2]?.upper === '.' ? tokens[sign - 3] : undefined;
 	return [...(qualifier === undefined ? [] : [qualifier]), name].map((token) =>
 		unquote(request.text.slice(token.start, token.end)),
 	);
+}
+
+function isValue(token: ParserToken | undefined): boolean {
+	return token?.kind === 'string' || token?.kind === 'number' || token?.kind === 'placeholder';
 }
 
 const comparisons: ReadonlySet<string> = new Set(['=', '<>', '!=', '==', '<=>']);

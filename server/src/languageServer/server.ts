@@ -91,7 +91,7 @@ export function startServer(connection: Connection, serverHost: ServerHost): voi
 			serverInfo: { name: 'bindery' },
 			capabilities: {
 				textDocumentSync: TextDocumentSyncKind.Incremental,
-				completionProvider: { triggerCharacters: ['.', ' ', '"', '`', '('] },
+				completionProvider: { triggerCharacters: ['.', ' ', '"', '`', '(', "'"] },
 				codeActionProvider: { codeActionKinds: ['quickfix', fixAllKind], resolveProvider: canResolveActions },
 				...(diagnostics.isPulled
 					? { diagnosticProvider: { identifier: 'bindery', interFileDependencies: true, workspaceDiagnostics: false } }

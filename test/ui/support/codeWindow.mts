@@ -179,7 +179,7 @@ export class CodeWindow {
 		await this.treeItem(name).click();
 		await expect(this.treeItem(name)).toHaveAttribute('aria-expanded', 'true');
 		// Off the rows, whose tooltips would hide the next one.
-		await this.page.mouse.move(900, 500);
+		await this.page.mouse.move(1395, 855);
 	}
 
 	/** Saves what the window shows as test-results/screenshots/NAME.png. */

@@ -151,3 +151,19 @@ describe('joins by foreign key', () => {
 	test('USING: not those already listed', () =>
 		check('postgresql', 'select * from order_items join shipments using (order_id, |)', 'only book_id'));
 });
+
+describe('the alias of a table', () => {
+	test('its initials', () => check('sqlite', 'select * from order_items |', 'oi'));
+	test('not those that another relation has', () =>
+		check('postgresql', 'select * from orders o join order_items oi on true join order_items |', 'oi2'));
+	test('behind JOIN', () => check('mysql', 'select * from users u join orders |', 'o, on'));
+	test('the clauses come first', () => check('sqlite', 'select * from users |', 'join, where, u'));
+	test('nothing while one is being typed', () => check('sqlite', 'select * from order_items o|', ''));
+	test('nothing behind AS, where a name is being invented', () => check('sqlite', 'select * from order_items as |', ''));
+});
+
+describe('PRAGMA', () => {
+	test('a table between the brackets', () => check('sqlite', 'pragma table_info(|', 'users, books, active_users'));
+	test('a table behind the sign', () => check('sqlite', 'pragma foreign_key_list = bo|', 'books'));
+	test('no table where a value belongs', () => check('sqlite', 'pragma cache_size(|', '!users'));
+});

@@ -25,7 +25,7 @@ type Wanted = 'any' | 'target' | 'table' | 'view';
 function relationKinds(names: ReadonlySet<string>): Wanted | undefined {
 	if (names.has('relation') || names.has('joinRelation')) return 'any';
 	if (names.has('target')) return 'target';
-	if (names.has('table')) return 'table';
+	if (names.has('table')) return names.has('view') ? 'any' : 'table';
 	return names.has('view') ? 'view' : undefined;
 }
 

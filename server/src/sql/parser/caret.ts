@@ -24,6 +24,8 @@ export interface Caret {
 	readonly qualifier: readonly string[];
 	/** The opening quote, when the caret stands inside a quoted identifier. */
 	readonly quote?: string;
+	/** The caret stands in a string: only a value can be completed, with its quotes. */
+	readonly isInString?: true;
 	/** The text between the start of `replace` and the caret: what an editor filters by. */
 	readonly typed: string;
 	/** Directly behind the name stands `(`: a call needs no brackets of its own. */
@@ -32,7 +34,7 @@ export interface Caret {
 
 export interface CaretText {
 	readonly tokens: readonly ParserToken[];
-	/** Undefined where nothing can be completed: in a string, comment, number or placeholder. */
+	/** Undefined where nothing can be completed: in a comment, number or placeholder, and in most strings. */
 	readonly caret?: Caret;
 }
 
@@ -41,6 +43,8 @@ export function readTokens(text: string, start: number, end: number, dialect: Sq
 	if (offset === undefined) return { tokens: scanParserTokens(text, start, end, dialect) };
 	const all = scan(text, start, end, dialect);
 	const touched = all.find((token) => token.start < offset && offset <= token.end);
+	if (touched?.kind === 'string' && isCompletable(text, touched) && offset < endInside(touched))
+		return openQuote(text, touched, end, dialect, offset, all, true);
 	if (touched !== undefined && isSilent(text, touched, offset)) return { tokens: toParserTokens(text, all) };
 	if (touched?.kind === 'quotedIdentifier' && offset < endInside(touched))
 		return openQuote(text, touched, end, dialect, offset, all);
@@ -80,6 +84,11 @@ function isSilent(text: string, token: Token, offset: number): boolean {
 	}
 }
 
+/** A plain string in single quotes: not `E'…'`, `$$…$$` or one of many words. */
+function isCompletable(text: string, token: Token): boolean {
+	return text.charAt(token.start) === "'" && !text.slice(token.start, token.end).includes('\\');
+}
+
 function endInside(token: Token): number {
 	return token.isUnterminated ? token.end + 1 : token.end;
 }
@@ -92,6 +101,7 @@ function openQuote(
 	dialect: SqlDialect,
 	offset: number,
 	all: readonly Token[],
+	isInString = false,
 ): CaretText {
 	const quote = text.charAt(token.start);
 	// A quote that was opened on a line above was forgotten there; what the caret stands in cannot be known.
@@ -102,7 +112,7 @@ function openQuote(
 	const before = all.filter((other) => other.end <= token.start);
 	const after = isOpen ? scan(text, nameEnd, end, dialect) : all.filter((other) => other.start >= token.end);
 	const prefix = unquote(text.slice(token.start, offset));
-	return assemble(text, before, sqlRange(token.start, nameEnd), after, dialect, { prefix, offset, quote });
+	return assemble(text, before, sqlRange(token.start, nameEnd), after, dialect, { prefix, offset, quote, isInString });
 }
 
 function assemble(
@@ -111,7 +121,7 @@ function assemble(
 	replace: SqlRange,
 	after: readonly Token[],
 	dialect: SqlDialect,
-	typed: { readonly prefix: string; readonly offset: number; readonly quote?: string },
+	typed: { readonly prefix: string; readonly offset: number; readonly quote?: string; readonly isInString?: boolean },
 ): CaretText {
 	const head = before.filter((token) => token.kind !== 'comment');
 	const tail = after.filter((token) => token.kind !== 'comment');
@@ -137,6 +147,7 @@ function assemble(
 			typed: text.slice(replace.start, typed.offset),
 			isBeforeParenthesis,
 			...quote,
+			...(typed.isInString ? { isInString: true } : {}),
 		},
 	};
 }

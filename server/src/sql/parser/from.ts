@@ -139,7 +139,7 @@ function parseAlias(
 	named = '',
 ): { readonly name?: string; readonly columns: readonly string[] } {
 	if (p.isCaret()) {
-		p.expect(block, [], [...followers, 'AS'], { aliasOf: named });
+		p.expect(block, [], [...followers, 'AS'], { aliasOf: named, ...(named === '' ? {} : { isRelationAlias: true }) });
 		return { columns: [] };
 	}
 	const hasAs = p.accept('AS');

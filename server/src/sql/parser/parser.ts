@@ -41,6 +41,8 @@ export interface Expectation {
 	readonly relationCount: number;
 	/** The name of what an alias may be written for here: what looks like its beginning or its initials is no keyword. */
 	readonly aliasOf?: string;
+	/** A table stands before the caret, whose alias may be written here. */
+	readonly isRelationAlias?: true;
 	/** The rest of a phrase that was begun: it fits whatever stands behind. */
 	readonly isPhrase: boolean;
 	/** An item of a select list begins here. */

@@ -5,7 +5,7 @@ import { parseCreate } from './definition';
 import { skipParenthesis } from './expression';
 import { commandWords, statementStarts, statementWords } from './keywords';
 import { parseColumnList } from './modification';
-import { makeBlock, makeQuery, type Query, type Relation } from './nodes';
+import { type Block, makeBlock, makeQuery, type Query, type Relation } from './nodes';
 import { type NameKind, Parser } from './parser';
 import { parseClauses, parseQueryBody } from './query';
 
@@ -95,8 +95,7 @@ function parseOther(p: Parser): Query | undefined {
 			p.phrase(block, 'MATERIALIZED', 'VIEW');
 			return parseRelationList(p, ['view', 'schema']);
 		case 'PRAGMA':
-			p.expect(block, ['pragma'], []);
-			return undefined;
+			return parsePragma(p, block);
 		case 'BEGIN':
 		case 'START':
 			p.expect(
@@ -216,3 +215,17 @@ function parseComment(p: Parser): undefined {
 	p.phrase(block, 'IS');
 	return undefined;
 }
+
+/** SQLite's, of which some ask for a table: `PRAGMA table_info(books)`. */
+function parsePragma(p: Parser, block: Block): undefined {
+	if (p.expect(block, ['pragma'], [])) return;
+	const name = p.path().at(-1)?.toLowerCase() ?? '';
+	if (!p.acceptSign('(') && !p.acceptSign('=')) return;
+	p.expect(block, pragmasOfTables.has(name) ? ['table', 'view'] : [], []);
+}
+
+/** Source: sqlite.org/pragma.html, those whose argument is a table or a view. */
+const pragmasOfTables: ReadonlySet<string> = new Set([
+	...['table_info', 'table_xinfo', 'index_list', 'foreign_key_list', 'foreign_key_check'],
+	...['table_list', 'integrity_check', 'quick_check'],
+]);
