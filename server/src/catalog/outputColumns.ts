@@ -1,6 +1,6 @@
 import type { ColumnInfo } from '../../../common/src/catalog';
 import type { SqlDialect } from '../sql/dialect';
-import { type Block, type CommonTable, exposedName, type Query, type Relation } from '../sql/parser/nodes';
+import { type Block, type CommonTable, exposedName, type Query, type Relation, type SelectItem } from '../sql/parser/nodes';
 import type { ResolvedRelation } from './schemaCatalog';
 
 /** A column as a query sees or gives it. */
@@ -9,6 +9,14 @@ export interface OutputColumn {
 	readonly type?: string;
 	/** Where the value comes from, when it is a table's column as it stands. */
 	readonly origin?: { readonly relation: ResolvedRelation; readonly column: ColumnInfo };
+	/** What gives it its name, where that is not the table: an item of a select list, or a place in a list of declared names. */
+	readonly namedBy?: SelectItem | DeclaredName;
+}
+
+export interface DeclaredName {
+	/** The list as the parser made it: two names are the same only in the same list. */
+	readonly list: readonly string[];
+	readonly index: number;
 }
 
 /** What finding columns needs: a catalogue, or less. */
@@ -22,6 +30,7 @@ const maxDepth = 24;
 
 /** The columns that a relation of a block has there: of a table, view, common table, derived table, VALUES or function. */
 export function relationColumns(relation: Relation, block: Block, source: RelationSource, depth = 0): readonly OutputColumn[] {
+	if (relation.isDeclared) return relation.columns.map((name) => ({ name }));
 	const own = ownColumns(relation, block, source, depth);
 	if (relation.columns.length === 0) return own;
 	return renamed(own, relation.columns);
@@ -38,7 +47,7 @@ function ownColumns(relation: Relation, block: Block, source: RelationSource, de
 }
 
 /** Functions that give rows with columns of their own; any other gives one column with its name or alias. */
-const functionResults: Readonly<Record<string, string>> = {
+export const functionResults: Readonly<Record<string, string>> = {
 	json_each: 'key,value,type,atom,id,parent,fullkey,path',
 	json_tree: 'key,value,type,atom,id,parent,fullkey,path',
 	jsonb_each: 'key,value',
@@ -112,7 +121,10 @@ export function commonTableColumns(cte: CommonTable, source: RelationSource, dep
 
 /** A list of declared names covers the first columns; those behind it keep their own. */
 function renamed(columns: readonly OutputColumn[], names: readonly string[]): readonly OutputColumn[] {
-	return [...names.map((name, index) => ({ ...columns[index], name })), ...columns.slice(names.length)];
+	return [
+		...names.map((name, index) => ({ ...columns[index], name, namedBy: { list: names, index } })),
+		...columns.slice(names.length),
+	];
 }
 
 /** A common table may be read many times over in one statement; without this a chain of them would cost exponential time. */
@@ -149,9 +161,10 @@ export function blockColumns(block: Block, source: RelationSource, depth = 0): r
 		if (item.path !== undefined && last === '*') result.push(...starColumns(item.path, block, source, depth));
 		else if (last !== undefined && item.path !== undefined) {
 			const column = findColumn(item.path, block, source, depth);
-			result.push({ ...column, name: item.alias ?? column?.name ?? last });
-		} else if (item.alias !== undefined) result.push({ name: item.alias });
-		else if (item.call !== undefined && source.dialect.id === 'postgresql') result.push({ name: item.call });
+			const named = item.alias !== undefined || column === undefined ? { namedBy: item } : {};
+			result.push({ ...column, ...named, name: item.alias ?? column?.name ?? last });
+		} else if (item.alias !== undefined) result.push({ name: item.alias, namedBy: item });
+		else if (item.call !== undefined && source.dialect.id === 'postgresql') result.push({ name: item.call, namedBy: item });
 	}
 	return result;
 }

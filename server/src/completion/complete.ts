@@ -1,9 +1,8 @@
-import { applyDefinition, mayDefine, schemaBuilder } from '../catalog/definitions';
+import { localDefinitions } from '../catalog/localDefinitions';
 import type { RelationSource } from '../catalog/outputColumns';
-import type { SchemaBuilder } from '../catalog/schemaBuilder';
 import type { SchemaCatalog } from '../catalog/schemaCatalog';
 import type { SqlDialect } from '../sql/dialect';
-import { analyze, type CompletionContext } from './analyze';
+import { analyze } from './analyze';
 import type { Candidate, CompletionItem, CompletionResult } from './completionItem';
 import { type KeywordCase, resolveKeywordCase } from './keywordCase';
 import { matchName, quality } from './match';
@@ -50,7 +49,7 @@ export function complete(
 	const context = analyze(sql, offset, dialect);
 	const { expectation, caret } = context;
 	if (expectation === undefined || caret === undefined) return { items: [], isIncomplete: false };
-	const local = localDefinitions(sql, context, catalog, dialect);
+	const local = localDefinitions(sql, context.earlier, catalog, dialect);
 	const request: CompletionRequest = {
 		text: sql,
 		context,
@@ -72,42 +71,6 @@ export function complete(
 
 function nothing(dialect: SqlDialect): RelationSource {
 	return { dialect, resolveRelation: () => undefined };
-}
-
-/** More definitions than this are a schema's file: what counts then is the catalog, and the nearest of them. */
-const maxDefinitions = 300;
-
-interface LocalDefinitions {
-	readonly dialect: SqlDialect;
-	readonly catalog: SchemaCatalog | undefined;
-	readonly statements: readonly string[];
-	readonly builder: SchemaBuilder;
-}
-
-/** While a person types below them the definitions stay the same; they are read again only when one has changed. */
-let lastDefinitions: LocalDefinitions | undefined;
-
-function localDefinitions(
-	sql: string,
-	context: CompletionContext,
-	catalog: SchemaCatalog | undefined,
-	dialect: SqlDialect,
-): SchemaBuilder | undefined {
-	const ranges = context.earlier.filter((statement) => mayDefine(sql, statement)).slice(-maxDefinitions);
-	if (ranges.length === 0) return undefined;
-	const statements = ranges.map(({ start, end }) => sql.slice(start, end));
-	const last = lastDefinitions;
-	const isSame = last?.dialect === dialect && last.catalog === catalog && isEqual(last.statements, statements);
-	const builder = isSame ? last.builder : schemaBuilder(dialect, catalog);
-	if (!isSame) {
-		for (const range of ranges) applyDefinition(sql, range, builder);
-		lastDefinitions = { dialect, catalog, statements, builder };
-	}
-	return builder.isEmpty() ? undefined : builder;
-}
-
-function isEqual(left: readonly string[], right: readonly string[]): boolean {
-	return left.length === right.length && left.every((text, index) => text === right[index]);
 }
 
 interface Ranked {

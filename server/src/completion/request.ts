@@ -2,10 +2,11 @@ import type { OutputColumn, RelationSource } from '../catalog/outputColumns';
 import { relationColumns } from '../catalog/outputColumns';
 import type { SchemaBuilder } from '../catalog/schemaBuilder';
 import type { ResolvedRelation, SchemaCatalog } from '../catalog/schemaCatalog';
+import type { VisibleRelation } from '../catalog/scope';
 import type { SqlDialect } from '../sql/dialect';
 import { unquote } from '../sql/identifiers';
 import type { Caret, ParserToken } from '../sql/parser/caret';
-import { type Block, exposedName, type Relation } from '../sql/parser/nodes';
+import type { Relation } from '../sql/parser/nodes';
 import type { Expectation } from '../sql/parser/parser';
 import type { CompletionContext } from './analyze';
 
@@ -23,38 +24,6 @@ export interface CompletionRequest {
 	readonly keywordCase: 'upper' | 'lower';
 	/** Lower case of what has been typed. */
 	readonly typed: string;
-}
-
-/** A relation that expressions at the caret can refer to, with the block it stands in. */
-export interface VisibleRelation {
-	readonly name: string;
-	readonly relation: Relation;
-	readonly block: Block;
-	/** 0 for the block at the caret, 1 for the one around it … */
-	readonly level: number;
-}
-
-/** The relations in scope, nearest block first, in the order written. */
-export function visibleRelations(block: Block | undefined, count?: number): readonly VisibleRelation[] {
-	const result: VisibleRelation[] = [];
-	let current = block;
-	let limit = count;
-	for (let level = 0; current !== undefined && level < 100; level++) {
-		const from = current;
-		for (const relation of from.relations.slice(0, limit)) {
-			const name = exposedName(relation);
-			if (name !== undefined) result.push({ name, relation, block: from, level });
-			else result.push({ name: '', relation, block: from, level });
-		}
-		for (const { name, of } of from.pseudo)
-			result.push({ name, relation: { ...of, alias: name, columns: [] }, block: from, level: level + 1 });
-		const { query } = from;
-		const { visibleOuter } = query;
-		if (visibleOuter === 'none') break;
-		limit = visibleOuter === 'all' ? undefined : visibleOuter;
-		current = query.outer;
-	}
-	return result;
 }
 
 export function columnsOf(visible: VisibleRelation, request: CompletionRequest): readonly OutputColumn[] {

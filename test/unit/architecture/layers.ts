@@ -7,7 +7,7 @@ export interface Layer {
 	readonly packages: readonly string[];
 }
 
-const core = ['sql', 'catalog', 'embedded', 'apis', 'dataflow', 'models', 'completion', 'rules'].map(
+const core = ['sql', 'catalog', 'embedded', 'apis', 'dataflow', 'models', 'completion', 'names', 'rules'].map(
 	(name) => `server/src/${name}`,
 );
 
@@ -26,6 +26,7 @@ export const layers: readonly Layer[] = [
 	{ folder: 'server/src/dataflow', imports: folders('sql', 'embedded', 'apis'), packages: ['@lezer/*'] },
 	{ folder: 'server/src/models', imports: folders('sql', 'embedded', 'catalog'), packages: ['@lezer/*'] },
 	{ folder: 'server/src/completion', imports: folders('sql', 'catalog'), packages: [] },
+	{ folder: 'server/src/names', imports: folders('sql', 'catalog'), packages: [] },
 	{
 		folder: 'server/src/rules',
 		imports: folders('sql', 'catalog', 'embedded', 'apis', 'dataflow', 'models'),

@@ -1,6 +1,7 @@
+import { visibleRelations } from '../../catalog/scope';
 import { exposedName } from '../../sql/parser/nodes';
 import { type Candidate, group } from '../completionItem';
-import { type CompletionRequest, visibleRelations } from '../request';
+import type { CompletionRequest } from '../request';
 import { freeAlias } from './joins';
 
 /** Behind the keywords that people want most there. */

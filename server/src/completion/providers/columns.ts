@@ -1,7 +1,8 @@
 import type { OutputColumn } from '../../catalog/outputColumns';
 import { queryColumns, relationColumns } from '../../catalog/outputColumns';
+import { type VisibleRelation, visibleRelations } from '../../catalog/scope';
 import { type Candidate, group } from '../completionItem';
-import { type CompletionRequest, columnsOf, isSameName, type VisibleRelation, visibleRelations, writeName } from '../request';
+import { type CompletionRequest, columnsOf, isSameName, writeName } from '../request';
 import { counterpartColumns, keyColumns } from './joins';
 
 /** Columns of the relations in scope, the names those relations go by, and the select list's own names. */

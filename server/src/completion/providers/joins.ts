@@ -1,9 +1,10 @@
 import type { CatalogJoin, ResolvedRelation } from '../../catalog/schemaCatalog';
+import { type VisibleRelation, visibleRelations } from '../../catalog/scope';
 import type { ParserToken } from '../../sql/parser/caret';
 import { notAliases } from '../../sql/parser/keywords';
 
 import { type Candidate, group } from '../completionItem';
-import { type CompletionRequest, comparedPath, isSameName, resolve, type VisibleRelation, visibleRelations } from '../request';
+import { type CompletionRequest, comparedPath, isSameName, resolve } from '../request';
 
 /** Pairs of columns that a foreign key ties: `left` belongs to the first relation asked for. */
 export interface KeyPair {

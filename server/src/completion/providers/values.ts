@@ -1,10 +1,11 @@
 import type { ColumnInfo, RelationInfo } from '../../../../common/src/catalog';
 import { applyDefinition, schemaBuilder } from '../../catalog/definitions';
+import { visibleRelations } from '../../catalog/scope';
 import { identifierName } from '../../sql/identifiers';
 import type { ParserToken } from '../../sql/parser/caret';
 import { sqlRange } from '../../sql/ranges';
 import { type Candidate, group } from '../completionItem';
-import { type CompletionRequest, columnsOf, comparedPath, isSameName, visibleRelations } from '../request';
+import { type CompletionRequest, columnsOf, comparedPath, isSameName } from '../request';
 
 /**
  * The values that a column's type allows, where there are few of them: behind `status = `, in `status IN (…)`, and at the column's

@@ -1,8 +1,8 @@
 import { parseColumnRest, parseTableElement } from './definition';
-import { parseType } from './expression';
 import { alterActions, dropKinds } from './keywords';
 import { type Block, makeBlock, makeQuery, type Relation } from './nodes';
 import type { NameKind, Parser } from './parser';
+import { parseType } from './type';
 
 export function parseAlter(p: Parser): void {
 	const block = makeBlock('other', makeQuery({}));
@@ -23,7 +23,10 @@ export function parseAlter(p: Parser): void {
 	p.accept('ONLY');
 	if (p.expect(block, ['table', 'schema'], ['IF EXISTS'])) return;
 	const start = p.start();
+	const from = p.at;
 	const relation: Relation = { kind: 'named', path: p.path(), columns: [], start, end: p.lastEnd(), using: [] };
+	p.note(from, { role: 'relation', block, relation });
+	block.target = relation;
 	if (p.expect(block, [], alterActions(p.dialect))) return;
 	do parseAlterAction(p, block, relation);
 	while (p.acceptSign(','));
@@ -44,18 +47,23 @@ function parseAlterAction(p: Parser, block: Block, relation: Relation): void {
 		const leading = action === 'RENAME' ? ['TO', 'COLUMN'] : action === 'DROP' ? ['COLUMN', 'CONSTRAINT'] : ['COLUMN'];
 		if (p.expect(block, columnNames, [], { relation, leading })) return;
 		if (p.accept('TO')) {
-			p.newName(block);
+			p.newName(block, { role: 'newName', kind: 'table' });
 			return;
 		}
 		if (p.accept('CONSTRAINT') || p.accept('INDEX')) {
-			p.newName(block);
+			p.newName(block, { role: 'newName', kind: 'constraint' });
 			return;
 		}
 		p.accept('COLUMN');
-		if (!p.expect(block, columnNames, action === 'DROP' ? ['IF EXISTS'] : [], { relation })) p.name();
+		if (action === 'DROP' && p.accept('IF')) p.accept('EXISTS');
+		const from = p.at;
+		if (!p.expect(block, columnNames, action === 'DROP' ? ['IF EXISTS'] : [], { relation })) {
+			p.name();
+			p.note(from, { role: 'targetColumn', block, relation, place: 'other', index: 0 });
+		}
 		if (action === 'RENAME') {
 			p.phrase(block, 'TO');
-			p.newName(block);
+			p.newName(block, { role: 'newName', kind: 'column' });
 		} else if (action === 'ALTER') {
 			if (p.expect(block, [], ['TYPE', 'SET DEFAULT', 'SET NOT NULL', 'DROP DEFAULT', 'DROP NOT NULL', 'SET DATA TYPE'])) return;
 			if (p.accept('TYPE')) parseType(p, block);
@@ -64,7 +72,7 @@ function parseAlterAction(p: Parser, block: Block, relation: Relation): void {
 				else p.expect(block, [], ['NOT NULL', 'DEFAULT', 'DATA TYPE']);
 			} else if (p.accept('DROP')) p.expect(block, [], ['NOT NULL', 'DEFAULT']);
 		} else if (action === 'MODIFY' || action === 'CHANGE') {
-			if (action === 'CHANGE') p.newName(block);
+			if (action === 'CHANGE') p.newName(block, { role: 'newName', kind: 'column' });
 			parseColumnRest(p, block);
 		}
 	}
@@ -83,7 +91,11 @@ export function parseDrop(p: Parser): void {
 	const kind: readonly NameKind[] =
 		word === 'TABLE' ? ['table', 'schema'] : word === 'VIEW' ? ['view', 'schema'] : word === 'SCHEMA' ? ['schema'] : [];
 	do {
-		if (!p.expect(block, kind, ['IF EXISTS'])) p.path();
+		const from = p.at;
+		if (p.expect(block, kind, ['IF EXISTS'])) continue;
+		const start = p.start();
+		const relation: Relation = { kind: 'named', path: p.path(), columns: [], start, end: p.lastEnd(), using: [] };
+		if (word === 'TABLE' || word === 'VIEW') p.note(from, { role: 'relation', block, relation });
 	} while (p.acceptSign(','));
 	p.expect(block, [], p.dialect.id === 'sqlite' ? [] : ['CASCADE', 'RESTRICT']);
 }

@@ -1,10 +1,12 @@
-import { conditionContext, parseExpression, parseExpressions, parseType, skipParenthesis } from './expression';
+import { conditionContext, parseExpression, parseExpressions } from './expression';
 import { columnConstraints, columnTypes, createKinds, tableConstraints } from './keywords';
 import { parseColumnList, parseModification } from './modification';
+import type { NewNameKind } from './names';
 import { type Block, makeBlock, makeQuery, type Relation } from './nodes';
 import type { Parser } from './parser';
 import { isQueryStart, parseQueryBody, parseSubquery } from './query';
 import { parseStatement } from './statement';
+import { parseType, skipParenthesis } from './type';
 
 /** CREATE …, with whatever of it can be completed. */
 export function parseCreate(p: Parser): void {
@@ -28,7 +30,7 @@ export function parseCreate(p: Parser): void {
 			parseCreateIndex(p, block);
 			return;
 		case 'VIEW':
-			parseNewObject(p, block);
+			parseNewObject(p, block, 'view');
 			if (p.isSign('(')) skipParenthesis(p);
 			p.phrase(block, 'AS');
 			if (p.expect(block, [], ['SELECT', 'WITH', 'VALUES'])) return;
@@ -57,20 +59,23 @@ const afterModifier: Readonly<Record<string, readonly string[]>> = {
 	CONSTRAINT: ['TRIGGER'],
 };
 
-function parseNewObject(p: Parser, block: Block): void {
+function parseNewObject(p: Parser, block: Block, kind: NewNameKind = 'other'): readonly string[] {
 	if (p.accept('IF')) p.phrase(block, 'NOT', 'EXISTS');
 	if (p.isCaret()) {
 		p.expect(block, [], ['IF NOT EXISTS'], { isNewName: true });
-		return;
+		return [];
 	}
-	p.path();
+	const from = p.at;
+	const path = p.path();
+	p.note(from, { role: 'newName', kind });
+	return path;
 }
 
 function parseCreateTable(p: Parser, block: Block): void {
-	parseNewObject(p, block);
+	const path = parseNewObject(p, block, 'table');
 	if (p.isCaret()) p.expect(block, [], ['AS']);
 	if (p.accept('USING')) p.name();
-	if (p.isSign('(')) parseTableElements(p, block);
+	if (p.isSign('(')) parseTableElements(p, block, path);
 	while (!p.isClosed()) {
 		if (p.expect(block, [], tableOptions(p))) continue;
 		if (p.accept('AS')) {
@@ -89,8 +94,11 @@ function tableOptions(p: Parser): readonly string[] {
 	return ['PARTITION BY', 'INHERITS', 'WITH', 'TABLESPACE', 'AS'];
 }
 
-function parseTableElements(p: Parser, block: Block): void {
+function parseTableElements(p: Parser, block: Block, path: readonly string[]): void {
 	const open = p.token();
+	// What its keys and checks refer to: the columns that are declared here.
+	const columns = p.names === undefined ? [] : declaredColumns(p, p.at + 1);
+	block.target = { kind: 'named', path, columns, start: p.start(), end: p.start(), using: [], isDeclared: true };
 	p.next();
 	while (!p.isClosed()) {
 		const before = p.at;
@@ -104,20 +112,25 @@ function parseTableElements(p: Parser, block: Block): void {
 /** A column that is being declared, or a constraint of the table. */
 export function parseTableElement(p: Parser, block: Block): void {
 	if (p.accept('CONSTRAINT')) {
-		p.newName(block);
+		p.newName(block, { role: 'newName', kind: 'constraint' });
 		if (p.expect(block, [], ['PRIMARY KEY', 'FOREIGN KEY', 'UNIQUE', 'CHECK'])) return;
 	}
 	if (p.isCaret()) {
 		p.expect(block, [], tableConstraints(p.dialect), { isNewName: true });
 	} else if (p.dialect.id === 'mysql' && (p.word() === 'KEY' || p.word() === 'INDEX')) {
 		p.next();
-		if (!p.isSign('(')) p.newName(block);
+		if (!p.isSign('(')) p.newName(block, { role: 'newName', kind: 'index' });
 		if (p.isSign('(')) parseOwnColumns(p, block);
 		return;
 	} else if (['PRIMARY', 'FOREIGN', 'UNIQUE', 'CHECK', 'EXCLUDE'].includes(p.word()) && !p.isSign(',', 1)) {
 		parseConstraints(p, block);
 		return;
-	} else p.name();
+	} else {
+		const from = p.at;
+		p.name();
+		const relation = block.target;
+		p.note(from, { role: 'newName', kind: 'column', ...(relation === undefined ? {} : { relation }) });
+	}
 	parseColumnRest(p, block);
 }
 
@@ -151,7 +164,7 @@ function parseConstraints(p: Parser, block: Block): void {
 			if (p.expect(block, [], ['ALWAYS AS', 'ALWAYS AS IDENTITY', 'BY DEFAULT AS IDENTITY'])) continue;
 			if (p.accept('BY')) p.phrase(block, 'DEFAULT', 'AS', 'IDENTITY');
 			else if (p.accept('ALWAYS')) p.phrase(block, 'AS', 'IDENTITY');
-		} else if (p.accept('CHECK') && p.isSign('(')) parseCheck(p);
+		} else if (p.accept('CHECK') && p.isSign('(')) parseCheck(p, block);
 		else if (p.accept('DEFAULT')) {
 			if (p.isCaret())
 				p.expect(block, ['function'], ['NULL', 'CURRENT_TIMESTAMP', 'TRUE', 'FALSE', 'CURRENT_DATE', 'CURRENT_TIME']);
@@ -168,15 +181,17 @@ function parseConstraints(p: Parser, block: Block): void {
 /** The columns of a key: names that stand in the same list of declarations. */
 function parseOwnColumns(p: Parser, block: Block): void {
 	const declared = p.caretIndex > p.at ? declaredColumns(p) : [];
-	const relation: Relation = { kind: 'named', path: [], columns: declared, start: p.start(), end: p.start(), using: [] };
+	const own: Relation = { kind: 'named', path: [], columns: declared, start: p.start(), end: p.start(), using: [] };
+	const relation = p.names === undefined ? own : block.target;
 	parseColumnList(p, block, 'unusedColumn', relation);
 }
 
 /** The condition of a CHECK: it sees the columns that are declared around it. */
-function parseCheck(p: Parser): void {
+function parseCheck(p: Parser, around: Block): void {
 	const block = makeBlock('other', makeQuery({}));
 	const columns = p.caretIndex > p.at ? declaredColumns(p) : [];
-	block.relations.push({ kind: 'named', path: [], columns, start: p.start(), end: p.start(), using: [] });
+	const own: Relation = { kind: 'named', path: [], columns, start: p.start(), end: p.start(), using: [] };
+	block.relations.push((p.names === undefined ? undefined : around.target) ?? own);
 	const open = p.token();
 	p.next();
 	parseExpression(p, conditionContext(block, []));
@@ -184,16 +199,10 @@ function parseCheck(p: Parser): void {
 }
 
 /** First words of the elements of the bracket around the current token. */
-function declaredColumns(p: Parser): readonly string[] {
+function declaredColumns(p: Parser, first = behindOpening(p)): readonly string[] {
 	const names: string[] = [];
-	let opening = p.at - 1;
-	for (let depth = 0; opening >= 0; opening--) {
-		const upper = p.tokens[opening]?.upper;
-		if (upper === ')') depth++;
-		else if (upper === '(' && depth-- === 0) break;
-	}
 	let isFirst = true;
-	for (let at = opening + 1; at < p.tokens.length; at++) {
+	for (let at = first; at < p.tokens.length; at++) {
 		const token = p.tokens[at];
 		if (token === undefined || token.upper === ')') break;
 		if (isFirst && (token.kind === 'word' || token.kind === 'quotedIdentifier') && !tableConstraintWords.has(token.upper))
@@ -207,14 +216,27 @@ function declaredColumns(p: Parser): readonly string[] {
 	return names;
 }
 
+/** Index of the first token in the bracket around the current one. */
+function behindOpening(p: Parser): number {
+	let opening = p.at - 1;
+	for (let depth = 0; opening >= 0; opening--) {
+		const upper = p.tokens[opening]?.upper;
+		if (upper === ')') depth++;
+		else if (upper === '(' && depth-- === 0) break;
+	}
+	return opening + 1;
+}
+
 const tableConstraintWords: ReadonlySet<string> = new Set('PRIMARY FOREIGN UNIQUE CHECK EXCLUDE CONSTRAINT'.split(' '));
 
 /** A table and, in brackets, columns of it. */
 function parseReference(p: Parser, block: Block): void {
 	if (p.expect(block, ['table', 'schema'], [])) return;
 	const start = p.start();
+	const from = p.at;
 	const path = p.path();
 	const relation: Relation = { kind: 'named', path, columns: [], start, end: p.lastEnd(), using: [] };
+	p.note(from, { role: 'relation', block, relation });
 	if (p.isSign('(')) parseColumnList(p, block, 'unusedColumn', relation);
 }
 
@@ -246,7 +268,11 @@ function parseCreateIndex(p: Parser, block: Block): void {
 	if (p.word() !== 'ON') {
 		if (p.accept('IF')) p.phrase(block, 'NOT', 'EXISTS');
 		if (p.isCaret()) p.expect(block, [], words, { isNewName: true });
-		else p.path();
+		else {
+			const from = p.at;
+			p.path();
+			p.note(from, { role: 'newName', kind: 'index' });
+		}
 	}
 	p.phrase(block, 'ON');
 	parseIndexed(p, block);
@@ -255,7 +281,9 @@ function parseCreateIndex(p: Parser, block: Block): void {
 function parseIndexed(p: Parser, block: Block): void {
 	if (p.expect(block, ['table', 'schema'], [])) return;
 	const start = p.start();
+	const from = p.at;
 	const relation: Relation = { kind: 'named', path: p.path(), columns: [], start, end: p.lastEnd(), using: [] };
+	p.note(from, { role: 'relation', block, relation });
 	block.relations.push(relation);
 	if (p.expect(block, [], ['USING'])) return;
 	if (p.accept('USING') && !p.expect(block, [], ['btree', 'hash', 'gin', 'gist', 'brin', 'spgist'])) p.name();
@@ -270,7 +298,7 @@ function parseIndexed(p: Parser, block: Block): void {
 }
 
 function parseCreateTrigger(p: Parser, block: Block): void {
-	parseNewObject(p, block);
+	parseNewObject(p, block, 'trigger');
 	const events = ['INSERT', 'UPDATE', 'DELETE', 'UPDATE OF'];
 	let relation: Relation | undefined;
 	while (!p.isEnd()) {
@@ -289,7 +317,9 @@ function parseCreateTrigger(p: Parser, block: Block): void {
 		} else if (p.accept('ON')) {
 			if (p.expect(block, ['table', 'schema'], [])) continue;
 			const start = p.start();
+			const from = p.at;
 			relation = { kind: 'named', path: p.path(), columns: [], start, end: p.lastEnd(), using: [] };
+			p.note(from, { role: 'relation', block, relation });
 			block.pseudo.push({ name: 'NEW', of: relation }, { name: 'OLD', of: relation });
 		} else if (p.accept('WHEN')) parseExpression(p, conditionContext(block, ['BEGIN']));
 		else if (p.accept('BEGIN')) {

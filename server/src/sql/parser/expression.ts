@@ -1,8 +1,11 @@
-import { afterIs, afterIsNot, afterNot, clauseWords, columnTypes, operandStarts } from './keywords';
+import { argumentsOfCall } from './callArguments';
+import { afterIs, afterIsNot, afterNot, clauseWords, operandStarts } from './keywords';
 import type { Block } from './nodes';
+import { noteOperand } from './operandNames';
 import { callFollowers, firstArguments, operatorKeywords } from './operators';
 import type { Expectation, NameKind, Parser } from './parser';
 import { isQueryStart, parseSubquery } from './query';
+import { parseType } from './type';
 import { parseFilter, parseOver, parseWindow } from './window';
 
 export interface ExpressionContext {
@@ -77,7 +80,7 @@ function step(p: Parser, context: ExpressionContext, state: State): State | unde
 		const result = keyword(p, context, state, token.upper);
 		if (result !== 'name') return result;
 	}
-	readOperand(p, context);
+	readOperand(p, context, state.expects === 'operand');
 	return { ...state, expects: 'operator', isStart: false };
 }
 
@@ -134,32 +137,6 @@ function operator(p: Parser, context: ExpressionContext, state: State, sign: str
 		return { ...state, expects: 'operator', isStart: false };
 	}
 	return { expects: 'operand', isCompared: state.isCompared || comparisonSigns.has(sign), isStart: false };
-}
-
-/** Reads a type behind `::` or in CAST. */
-export function parseType(p: Parser, block: Block | undefined): void {
-	if (!p.expect(block, ['type'], columnTypes(p.dialect)) && p.path().length === 0) return;
-	while (
-		['PRECISION', 'VARYING', 'UNSIGNED', 'SIGNED', 'TIME', 'ZONE'].includes(p.word()) ||
-		(['WITH', 'WITHOUT'].includes(p.word()) && p.word(1) === 'TIME')
-	)
-		p.next();
-	if (p.isSign('(')) skipParenthesis(p);
-	while (p.isSign('[')) {
-		p.next();
-		if (p.token()?.kind === 'number') p.next();
-		p.acceptSign(']');
-	}
-}
-
-export function skipParenthesis(p: Parser): void {
-	const open = p.token();
-	p.next();
-	while (!p.isClosed() && !p.isCaret()) {
-		if (p.isSign('(') && (p.token()?.match ?? -1) >= 0) p.at = (p.token()?.match ?? p.at) + 1;
-		else p.next();
-	}
-	if (!p.isCaret()) p.closeParenthesis(open);
 }
 
 const binaryWords: ReadonlySet<string> = new Set(
@@ -299,7 +276,7 @@ function readBetween(p: Parser, context: ExpressionContext): void {
 	if (p.isCaret()) p.expect(context.block, context.names, operandStarts(p.dialect), { ...context.more, isConditionStart: false });
 	else if (p.isSign('(')) parseParenthesis(p, context);
 	else if (p.word() === 'CASE') p.nested(() => parseCase(p, context));
-	else if (!p.isClosed() && !clauseWords.has(p.word())) readOperand(p, context);
+	else if (!p.isClosed() && !clauseWords.has(p.word())) readOperand(p, context, true);
 }
 
 function parseCase(p: Parser, context: ExpressionContext): void {
@@ -348,16 +325,22 @@ export function parseOrderItems(p: Parser, context: ExpressionContext): void {
 }
 
 /** A literal, a placeholder, or a name with the call that may follow it. */
-function readOperand(p: Parser, context: ExpressionContext): void {
+function readOperand(p: Parser, context: ExpressionContext, isCertain: boolean): void {
 	const token = p.token();
 	if (token?.kind !== 'word' && token?.kind !== 'quotedIdentifier') {
 		p.next();
 		return;
 	}
+	const from = p.at;
 	p.path();
 	if (p.isSign('.') && p.isSign('*', 1)) p.at += 2;
 	else if (p.isSign('*') && p.tokens[p.at - 1]?.upper === '.') p.next();
-	if (p.isSign('(')) parseParenthesis(p, context, true);
+	const to = p.at;
+	const isCall = p.isSign('(');
+	if (!isCall && p.names !== undefined) noteOperand(p, context, from, isCertain);
+	if (isCall) parseParenthesis(p, context, true);
+	if (isCall && p.names !== undefined)
+		p.note(from, { role: 'function', block: context.block, arguments: argumentsOfCall(p, to) }, to);
 }
 
 /** Arguments, a list of values, a nested expression or a subquery. */

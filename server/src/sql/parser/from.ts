@@ -1,3 +1,4 @@
+import { argumentsOfCall } from './callArguments';
 import { conditionContext, parseExpressions } from './expression';
 import { afterJoinSide, afterRelation, joins, notAliases } from './keywords';
 import { type Block, exposedName, type Query, type Relation } from './nodes';
@@ -50,7 +51,7 @@ function parseJoin(p: Parser, block: Block, followers: readonly string[]): void 
 /** The columns a NATURAL join merges are known only with the catalogue; `*` stands for all that are shared. */
 function markNatural(block: Block): void {
 	const relation = block.relations.at(-1);
-	if (relation !== undefined) block.relations[block.relations.length - 1] = { ...relation, using: ['*'] };
+	if (relation !== undefined) relation.using = ['*'];
 }
 
 function parseJoinCondition(p: Parser, block: Block, followers: readonly string[]): void {
@@ -67,19 +68,21 @@ function parseJoinCondition(p: Parser, block: Block, followers: readonly string[
 	}
 	const open = p.token();
 	const used: string[] = [];
+	const relation = block.relations.at(-1);
 	p.next();
 	while (!p.isClosed()) {
 		const before = p.at;
 		if (!p.expect(block, ['usingColumn'], [], { used: [...used] })) {
 			const name = p.name();
 			if (name !== undefined) used.push(name);
+			if (relation !== undefined) p.note(before, { role: 'usingColumn', block, relation });
 		}
 		p.acceptSign(',');
 		if (p.at === before) break;
 	}
 	p.closeParenthesis(open);
-	const relation = block.relations.at(-1);
-	if (relation !== undefined) block.relations[block.relations.length - 1] = { ...relation, using: used };
+	if (relation !== undefined) relation.using = used;
+	if (p.accept('AS')) p.name();
 }
 
 /** One relation with its alias. `kinds` narrows what is offered for its name. */
@@ -112,18 +115,22 @@ export function parseRelation(
 		return undefined;
 	}
 	if (notAliases.has(p.word()) && p.word() !== 'FULL' && !p.isSign('.', 1)) return undefined;
+	const from = p.at;
 	const path = p.path();
 	if (path.length === 0) return undefined;
 	const isFunction = p.isSign('(');
+	const to = p.at;
 	if (isFunction) skipCall(p, block);
 	const relation: Relation = { kind: isFunction ? 'function' : 'named', path, columns: [], start, end: p.lastEnd(), using: [] };
+	if (isFunction) p.note(from, { role: 'function', block, arguments: argumentsOfCall(p, to) }, to);
+	else p.note(from, { role: 'relation', block, relation }, to);
 	return finish(p, block, relation, followers);
 }
 
 function finish(p: Parser, block: Block, relation: Relation, followers: readonly string[]): Relation {
 	block.relations.push(relation);
 	skipHints(p);
-	const alias = parseAlias(p, block, followers, relation.path[relation.path.length - 1]);
+	const alias = parseAlias(p, block, followers, relation.path[relation.path.length - 1], relation);
 	if (alias.name !== undefined) relation.alias = alias.name;
 	relation.columns = alias.columns;
 	relation.end = p.lastEnd();
@@ -137,6 +144,7 @@ function parseAlias(
 	block: Block,
 	followers: readonly string[],
 	named = '',
+	relation?: Relation,
 ): { readonly name?: string; readonly columns: readonly string[] } {
 	if (p.isCaret()) {
 		p.expect(block, [], [...followers, 'AS'], { aliasOf: named, ...(named === '' ? {} : { isRelationAlias: true }) });
@@ -146,7 +154,9 @@ function parseAlias(
 	if (hasAs && p.expect(block, [], [])) return { columns: [] };
 	const token = p.token();
 	const isAlias = token?.kind === 'quotedIdentifier' || (token?.kind === 'word' && (hasAs || !notAliases.has(token.upper)));
+	const from = p.at;
 	const name = isAlias ? p.name() : undefined;
+	if (relation !== undefined) p.note(from, { role: 'alias', block, relation });
 	const columns = (name !== undefined || hasAs) && p.isSign('(') ? parseNameList(p) : [];
 	return name === undefined ? { columns } : { name, columns };
 }

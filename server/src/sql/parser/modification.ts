@@ -1,6 +1,7 @@
-import { conditionContext, type ExpressionContext, parseExpression, parseExpressions, parseOrderItems } from './expression';
+import { conditionContext, type ExpressionContext, parseExpression, parseOrderItems } from './expression';
 import { parseFrom, parseRelation } from './from';
 import { joins } from './keywords';
+import { parseMerge } from './merge';
 import { type Block, makeBlock, type Query, type Relation } from './nodes';
 import type { NameKind, Parser } from './parser';
 import { isQueryStart, parseItems, parseQueryBody } from './query';
@@ -53,11 +54,13 @@ function parseInsert(p: Parser, block: Block): void {
 		return;
 	}
 	const start = p.start();
+	const from = p.at;
 	const path = p.path();
 	if (path.length > 0) {
 		const target: Relation = { kind: 'named', path, columns: [], start, end: p.lastEnd(), using: [] };
+		p.note(from, { role: 'relation', block, relation: target });
 		if (p.accept('AS')) {
-			const alias = p.newName(block);
+			const alias = p.newName(block, { role: 'alias', block, relation: target });
 			if (alias !== undefined) target.alias = alias;
 		}
 		block.target = target;
@@ -79,7 +82,7 @@ function parseInsertTail(p: Parser, block: Block): void {
 		if (p.isCaret()) p.expect(block, [], afterInsert(p, block, sources));
 		else if (p.isSign('(') && !block.clauses.has('columns') && !isQueryStart(p)) {
 			block.clauses.set('columns', p.at);
-			parseColumnList(p, block, 'unusedColumn', block.target);
+			parseColumnList(p, block, 'unusedColumn', block.target, 'insert');
 		} else if (word === 'VALUES' || (word === 'VALUE' && p.dialect.id === 'mysql')) {
 			block.clauses.set('VALUES', p.at);
 			parseInsertValues(p, block);
@@ -120,7 +123,13 @@ function afterInsert(p: Parser, block: Block, sources: readonly string[]): reado
 }
 
 /** Each column may stand in the list once. */
-export function parseColumnList(p: Parser, block: Block, kind: NameKind, relation: Relation | undefined): readonly string[] {
+export function parseColumnList(
+	p: Parser,
+	block: Block,
+	kind: NameKind,
+	relation: Relation | undefined,
+	place: 'insert' | 'set' | 'other' = 'other',
+): readonly string[] {
 	const open = p.token();
 	const used: string[] = [];
 	p.next();
@@ -130,6 +139,10 @@ export function parseColumnList(p: Parser, block: Block, kind: NameKind, relatio
 		const before = p.at;
 		if (!p.expect(block, [kind], [], { used: listed, ...(relation === undefined ? {} : { relation }) })) {
 			const name = p.name();
+			if (name !== undefined && relation !== undefined) {
+				const index = used.length;
+				p.note(before, { role: 'targetColumn', block, relation, place: kind === 'targetColumn' ? 'other' : place, index });
+			}
 			if (name !== undefined) used.push(name);
 		}
 		p.acceptSign(',');
@@ -160,14 +173,25 @@ function parseInsertValues(p: Parser, block: Block): void {
 		const open = p.token();
 		p.next();
 		const starts = p.dialect.id === 'sqlite' ? [] : ['DEFAULT'];
-		const context: ExpressionContext = { block, names: ['function', 'outerColumn'], starts, followers: [], role: 'bare' };
-		parseExpressions(p, context);
+		parseRow(p, { block, names: ['function', 'outerColumn'], starts, followers: [], role: 'bare' });
 		p.closeParenthesis(open);
 	} while (p.acceptSign(','));
 	if (p.dialect.id === 'mysql' && p.accept('AS')) {
 		const alias = p.newName(block);
 		if (alias !== undefined && block.target !== undefined) block.pseudo.push({ name: alias, of: block.target });
 	}
+}
+
+/** The values of one row. */
+export function parseRow(p: Parser, context: ExpressionContext): void {
+	const items: { readonly start: number; readonly end: number }[] = [];
+	do {
+		const start = p.start();
+		const before = p.at;
+		parseExpression(p, context);
+		if (p.at > before) items.push({ start, end: p.lastEnd() });
+	} while (p.acceptSign(','));
+	p.names?.rows.push({ block: context.block, items });
 }
 
 /** ON CONFLICT … DO …, ON DUPLICATE KEY UPDATE …. */
@@ -185,7 +209,7 @@ function parseConflict(p: Parser, block: Block): void {
 	if (p.isSign('(')) parseColumnList(p, block, 'targetColumn', relation);
 	else if (p.accept('ON')) {
 		p.phrase(block, 'CONSTRAINT');
-		p.newName(block);
+		p.newName(block, { role: 'newName', kind: 'constraint' });
 	}
 	if (p.accept('WHERE')) parseExpression(p, conditionContext(block, ['DO NOTHING', 'DO UPDATE SET']));
 	if (
@@ -214,9 +238,11 @@ export function parseAssignments(p: Parser, block: Block, followers: readonly st
 	do {
 		const qualified = block.relations.length > 1 && p.dialect.id === 'mysql';
 		const kinds: readonly NameKind[] = qualified ? ['column', 'relationAlias'] : ['unusedColumn'];
-		if (p.isSign('(')) parseColumnList(p, block, 'unusedColumn', relation);
+		const from = p.at;
+		if (p.isSign('(')) parseColumnList(p, block, 'unusedColumn', relation, 'set');
 		else if (!p.expect(block, kinds, [], { used: [...used], ...(relation === undefined ? {} : { relation }) })) {
 			const path = p.path();
+			if (relation !== undefined) p.note(from, { role: 'targetColumn', block, relation, place: 'set', index: used.length });
 			const name = path[path.length - 1];
 			if (name === undefined) return;
 			used.push(name);
@@ -261,7 +287,7 @@ function parseJoins(p: Parser, block: Block, followers: readonly string[]): void
 	if (p.at === before) return;
 }
 
-function parseTarget(p: Parser, block: Block, followers: readonly string[]): void {
+export function parseTarget(p: Parser, block: Block, followers: readonly string[]): void {
 	const target = parseRelation(p, block, followers, ['target']);
 	if (target !== undefined) block.target = target;
 }
@@ -271,7 +297,12 @@ function parseDelete(p: Parser, block: Block): void {
 	if (p.dialect.id !== 'mysql' && p.expect(block, [], ['FROM'])) return;
 	if (p.dialect.id === 'mysql' && p.word() !== 'FROM') {
 		// DELETE a, b FROM a JOIN b …: the names before FROM are aliases of what follows.
-		while (!p.isClosed() && p.word() !== 'FROM') if (!p.expect(block, ['relationAlias'], [], { leading: ['FROM'] })) p.next();
+		while (!p.isClosed() && p.word() !== 'FROM') {
+			const from = p.at;
+			if (p.expect(block, ['relationAlias'], [], { leading: ['FROM'] })) continue;
+			if (p.path().length === 0) p.next();
+			else p.note(from, { role: 'qualifier', block });
+		}
 	}
 	p.accept('FROM');
 	const isMysql = p.dialect.id === 'mysql';
@@ -324,57 +355,4 @@ export function parseReturning(p: Parser, block: Block): void {
 	block.clauses.set('RETURNING', p.at);
 	p.next();
 	parseItems(p, block, { block, names, followers: ['AS'], role: 'select' });
-}
-
-function parseMerge(p: Parser, block: Block): void {
-	p.next();
-	p.phrase(block, 'INTO');
-	parseTarget(p, block, ['USING', 'AS']);
-	if (p.expect(block, [], ['USING'])) return;
-	if (p.accept('USING')) parseRelation(p, block, ['ON', 'AS'], ['relation']);
-	if (p.accept('ON')) {
-		const joinNames: readonly NameKind[] = ['joinCondition', ...names];
-		parseExpression(
-			p,
-			conditionContext(block, ['WHEN MATCHED THEN', 'WHEN NOT MATCHED THEN', 'WHEN'], {
-				names: joinNames,
-				more: { isConditionStart: true },
-			}),
-		);
-	}
-	while (!p.isClosed()) {
-		const before = p.at;
-		if (p.expect(block, [], ['WHEN MATCHED THEN', 'WHEN NOT MATCHED THEN', 'WHEN', 'RETURNING'])) continue;
-		if (p.accept('WHEN')) parseMergeWhen(p, block);
-		else if (p.word() === 'RETURNING') parseReturning(p, block);
-		if (p.at === before) p.next();
-	}
-}
-
-function parseMergeWhen(p: Parser, block: Block): void {
-	if (p.expect(block, [], ['MATCHED', 'NOT MATCHED'])) p.accept('MATCHED');
-	const isNot = p.accept('NOT');
-	p.phrase(block, 'MATCHED');
-	if (p.isCaret()) p.expect(block, [], ['THEN', 'AND']);
-	if (p.accept('AND')) parseExpression(p, conditionContext(block, ['THEN']));
-	p.phrase(block, 'THEN');
-	if (p.expect(block, [], isNot ? ['INSERT', 'DO NOTHING'] : ['UPDATE SET', 'DELETE', 'DO NOTHING'])) return;
-	if (p.accept('UPDATE')) {
-		p.phrase(block, 'SET');
-		parseAssignments(p, block, ['WHEN MATCHED THEN', 'WHEN NOT MATCHED THEN']);
-	} else if (p.accept('INSERT')) {
-		if (p.isSign('(')) parseColumnList(p, block, 'unusedColumn', block.target);
-		if (p.expect(block, [], ['VALUES', 'DEFAULT VALUES'])) return;
-		if (p.word() === 'VALUES') parseMergeValues(p, block);
-	} else if (p.accept('DO')) p.phrase(block, 'NOTHING');
-	else p.accept('DELETE');
-}
-
-function parseMergeValues(p: Parser, block: Block): void {
-	p.next();
-	if (!p.isSign('(')) return;
-	const open = p.token();
-	p.next();
-	parseExpressions(p, { block, names, starts: ['DEFAULT'], followers: [], role: 'value' });
-	p.closeParenthesis(open);
 }

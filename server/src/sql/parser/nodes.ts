@@ -60,6 +60,8 @@ export interface Relation {
 	end: number;
 	/** Columns that USING or NATURAL merged with the ones of the relations before. */
 	using: readonly string[];
+	/** `columns` are all it has, being declared in this very statement: the table of a CREATE TABLE. */
+	readonly isDeclared?: true;
 }
 
 export function makeQuery(fields: Partial<Pick<Query, 'outer' | 'visibleOuter' | 'memberOf'>>): Query {

@@ -1,6 +1,7 @@
 import type { SqlDialect } from '../dialect';
 import { identifierName } from '../identifiers';
 import type { Caret, ParserToken } from './caret';
+import type { NamePart, NameRecorder, NameUse } from './names';
 import type { Block, Relation } from './nodes';
 
 /** Kinds of name that may stand at a caret. */
@@ -72,6 +73,8 @@ export class Parser {
 		readonly tokens: readonly ParserToken[],
 		readonly dialect: SqlDialect,
 		readonly caret?: Caret,
+		/** Set where somebody wants to know of every name. */
+		readonly names?: NameRecorder,
 	) {
 		this.caretIndex = caret === undefined ? -1 : tokens.findIndex((token) => token.kind === 'caret');
 	}
@@ -194,8 +197,29 @@ export class Parser {
 	}
 
 	/** Steps over a name that is being invented. */
-	newName(block?: Block): string | undefined {
-		return this.expect(block, [], []) ? undefined : this.name();
+	newName(block?: Block, use?: NameUse): string | undefined {
+		if (this.expect(block, [], [])) return undefined;
+		const from = this.at;
+		const name = this.name();
+		if (use !== undefined) this.note(from, use);
+		return name;
+	}
+
+	/** Tells whoever wants to know of the name between the token at `from` and the one before `to`. */
+	note(from: number, use: NameUse, to = this.at): void {
+		this.names?.add(use, this.parts(from, to));
+	}
+
+	private parts(from: number, to: number): readonly NamePart[] {
+		const parts: NamePart[] = [];
+		for (let at = from; at < to; at++) {
+			const token = this.tokens[at];
+			if (token === undefined || token.upper === '.') continue;
+			if (token.upper === '*') parts.push({ name: '*', start: token.start, end: token.end, isQuoted: false });
+			if (token.kind !== 'word' && token.kind !== 'quotedIdentifier') continue;
+			parts.push({ name: this.nameOf(token), start: token.start, end: token.end, isQuoted: token.kind !== 'word' });
+		}
+		return parts;
 	}
 
 	/** Steps behind the parenthesis that closes the one at `open`. Where none does, the position stays. */

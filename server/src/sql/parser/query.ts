@@ -2,7 +2,7 @@ import { conditionContext, type ExpressionContext, parseExpression, parseExpress
 import { parseFrom } from './from';
 import { clauseWords, notAliases, selectFollowers, statementWords } from './keywords';
 import { parseModification } from './modification';
-import { type Block, type CommonTable, makeBlock, makeQuery, type Query, type SelectItem } from './nodes';
+import { type Block, type CommonTable, makeBlock, makeQuery, type Query, type Relation, type SelectItem } from './nodes';
 import type { NameKind, Parser } from './parser';
 import { parseWindow } from './window';
 
@@ -50,7 +50,10 @@ function parseBranch(p: Parser, query: Query): void {
 		const block = makeBlock('select', query);
 		if (!p.expect(block, ['relation', 'schema'], [])) {
 			const start = p.start();
-			block.relations.push({ kind: 'named', path: p.path(), columns: [], start, end: p.lastEnd(), using: [] });
+			const from = p.at;
+			const relation: Relation = { kind: 'named', path: p.path(), columns: [], start, end: p.lastEnd(), using: [] };
+			block.relations.push(relation);
+			p.note(from, { role: 'relation', block, relation });
 			block.items.push({ start, end: p.lastEnd(), path: ['*'] });
 		}
 	}
@@ -74,12 +77,15 @@ function parseCommonTables(p: Parser, query: Query): void {
 	if (p.accept('RECURSIVE')) query.isRecursive = true;
 	do {
 		const nameStart = p.start();
+		const from = p.at;
 		const name = p.newName() ?? '';
+		const to = p.at;
 		const columns = p.isSign('(') ? parseNameList(p) : [];
 		p.phrase(undefined, 'AS');
 		if (p.accept('NOT')) p.accept('MATERIALIZED');
 		else p.accept('MATERIALIZED');
 		const cte: CommonTable = { name, columns, nameStart };
+		p.note(from, { role: 'commonTable', query, commonTable: cte }, to);
 		const index = query.ctes.length;
 		query.ctes.push(cte);
 		if (p.isCaret() && p.tokens[p.at - 1]?.upper === 'AS')
@@ -104,7 +110,7 @@ export function parseNameList(p: Parser): readonly string[] {
 	p.next();
 	while (!p.isClosed()) {
 		const before = p.at;
-		const name = p.newName();
+		const name = p.newName(undefined, { role: 'declaredColumn', list: names, index: names.length });
 		if (name !== undefined) names.push(name);
 		p.acceptSign(',');
 		if (p.at === before) break;
@@ -172,9 +178,9 @@ function parseItem(p: Parser, block: Block, context: ExpressionContext): void {
 	const first = p.at;
 	const item: SelectItem = { start: p.start(), end: p.start() };
 	parseExpression(p, context);
-	describeItem(p, item, first);
+	describeItem(p, block, item, first);
 	if (p.accept('AS')) {
-		const alias = p.newName(block);
+		const alias = p.newName(block, { role: 'selectAlias', block, item });
 		if (alias !== undefined) item.alias = alias;
 		p.expect(block, [], context.followers.slice(1));
 	}
@@ -183,7 +189,7 @@ function parseItem(p: Parser, block: Block, context: ExpressionContext): void {
 }
 
 /** Finds out from an item's tokens what its column will be called. */
-function describeItem(p: Parser, item: SelectItem, first: number): void {
+function describeItem(p: Parser, block: Block, item: SelectItem, first: number): void {
 	const last = p.at - 1;
 	const token = p.tokens[last];
 	if (token === undefined || last < first) return;
@@ -196,6 +202,7 @@ function describeItem(p: Parser, item: SelectItem, first: number): void {
 		before !== undefined && last > first && endsOperand(before) && isName(token) && !notAliases.has(token.upper);
 	if (isImplicitAlias) {
 		item.alias = p.nameOf(token);
+		p.names?.replaceLast(token.start, { role: 'selectAlias', block, item });
 		if (isPath(p, first, last - 1)) item.path = pathOf(p, first, last - 1);
 		return;
 	}
@@ -291,7 +298,7 @@ const clauses: Readonly<Record<string, (p: Parser, block: Block) => void>> = {
 	},
 	WINDOW(p, block) {
 		do {
-			const name = p.newName(block);
+			const name = p.newName(block, { role: 'windowDefinition', block });
 			if (name !== undefined) block.windows.push(name);
 			p.phrase(block, 'AS');
 			if (p.isSign('(')) parseWindow(p, block);
@@ -325,10 +332,19 @@ const clauses: Readonly<Record<string, (p: Parser, block: Block) => void>> = {
 		if (p.expect(block, [], ['UPDATE', 'SHARE', 'NO KEY UPDATE', 'KEY SHARE'])) return;
 		while (['NO', 'KEY', 'UPDATE', 'SHARE'].includes(p.word())) p.next();
 		if (p.expect(block, [], ['SKIP LOCKED', 'NOWAIT', 'OF'])) return;
-		if (p.accept('OF') && !p.expect(block, ['relationAlias'], [])) p.path();
+		if (!p.accept('OF')) return;
+		do {
+			const from = p.at;
+			if (p.expect(block, ['relationAlias'], [])) continue;
+			p.path();
+			p.note(from, { role: 'qualifier', block });
+		} while (p.acceptSign(','));
 	},
 	INTO(p, block) {
 		if (p.dialect.id === 'mysql') p.expect(block, [], ['OUTFILE', 'DUMPFILE']);
-		else if (!p.newName(block)) p.path();
+		else {
+			p.accept('TABLE');
+			if (!p.newName(block, { role: 'newName', kind: 'table' })) p.path();
+		}
 	},
 };

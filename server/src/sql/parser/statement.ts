@@ -2,12 +2,13 @@ import type { SqlDialect } from '../dialect';
 import { parseAlter, parseDrop } from './alteration';
 import type { CaretText } from './caret';
 import { parseCreate } from './definition';
-import { skipParenthesis } from './expression';
 import { commandWords, statementStarts, statementWords } from './keywords';
 import { parseColumnList } from './modification';
+import type { NameRecorder } from './names';
 import { type Block, makeBlock, makeQuery, type Query, type Relation } from './nodes';
 import { type NameKind, Parser } from './parser';
 import { parseClauses, parseQueryBody } from './query';
+import { skipParenthesis } from './type';
 
 export interface ParsedText {
 	readonly queries: readonly Query[];
@@ -15,8 +16,8 @@ export interface ParsedText {
 }
 
 /** Reads everything between two terminators: one statement, or several where a terminator was forgotten. Never throws; linear. */
-export function parseText(text: string, source: CaretText, dialect: SqlDialect): ParsedText {
-	const parser = new Parser(text, source.tokens, dialect, source.caret);
+export function parseText(text: string, source: CaretText, dialect: SqlDialect, names?: NameRecorder): ParsedText {
+	const parser = new Parser(text, source.tokens, dialect, source.caret, names);
 	const queries: Query[] = [];
 	while (!parser.isEnd()) {
 		const before = parser.at;
@@ -167,17 +168,25 @@ function parseExplain(p: Parser): void {
 function parseRelationList(p: Parser, kinds: readonly NameKind[]): undefined {
 	const block = makeBlock('other', makeQuery({}));
 	do {
-		if (!p.expect(block, kinds, [])) p.path();
+		if (!p.expect(block, kinds, [])) readRelation(p, block);
 	} while (p.acceptSign(','));
 	if (p.dialect.id === 'postgresql') p.expect(block, [], ['CASCADE', 'RESTART IDENTITY', 'RESTRICT']);
 	return undefined;
 }
 
+/** A table that the statement works on as a whole. */
+function readRelation(p: Parser, block: Block): Relation {
+	const from = p.at;
+	const start = p.start();
+	const relation: Relation = { kind: 'named', path: p.path(), columns: [], start, end: p.lastEnd(), using: [] };
+	p.note(from, { role: 'relation', block, relation });
+	return relation;
+}
+
 function parseCopy(p: Parser): undefined {
 	const block = makeBlock('other', makeQuery({}));
 	if (p.expect(block, ['table', 'schema'], [])) return undefined;
-	const start = p.start();
-	const relation: Relation = { kind: 'named', path: p.path(), columns: [], start, end: p.lastEnd(), using: [] };
+	const relation = readRelation(p, block);
 	if (relation.path.length > 0 && p.isSign('(')) parseColumnList(p, block, 'unusedColumn', relation);
 	p.expect(block, [], ['FROM', 'TO', 'FROM STDIN', 'TO STDOUT']);
 	return undefined;
@@ -210,8 +219,10 @@ function parseComment(p: Parser): undefined {
 			word === 'SCHEMA' ? ['schema'] : word === 'COLUMN' ? ['relation', 'schema', 'targetColumn'] : ['relation', 'schema'],
 			[],
 		)
-	)
-		p.path();
+	) {
+		if (word === 'TABLE' || word === 'VIEW') readRelation(p, block);
+		else p.path();
+	}
 	p.phrase(block, 'IS');
 	return undefined;
 }

@@ -14,13 +14,21 @@ export function parseFilter(p: Parser, block: Block): void {
 export function parseOver(p: Parser, block: Block): void {
 	p.next();
 	if (p.isSign('(')) parseWindow(p, block);
-	else if (!p.expect(block, ['window'], [])) p.name();
+	else if (!p.expect(block, ['window'], [])) readWindowName(p, block);
+}
+
+function readWindowName(p: Parser, block: Block): void {
+	const from = p.at;
+	p.name();
+	p.note(from, { role: 'window', block });
 }
 
 /** `(PARTITION BY … ORDER BY … ROWS …)`, of OVER, WINDOW and WITHIN GROUP. */
 export function parseWindow(p: Parser, block: Block): void {
 	const open = p.token();
 	p.next();
+	// `(w ORDER BY …)`: what another window says holds here too.
+	if (isName(p) && !p.isCaret() && !windowWords.has(p.word())) readWindowName(p, block);
 	const frames = ['ROWS BETWEEN', 'RANGE BETWEEN', 'ROWS', 'RANGE', 'GROUPS'];
 	const names: readonly NameKind[] = ['column', 'relationAlias', 'function'];
 	while (!p.isClosed()) {
@@ -39,6 +47,13 @@ export function parseWindow(p: Parser, block: Block): void {
 		if (p.at === before) p.next();
 	}
 	p.closeParenthesis(open);
+}
+
+const windowWords: ReadonlySet<string> = new Set(['PARTITION', 'ORDER', 'ROWS', 'RANGE', 'GROUPS', 'SELECT', 'FROM']);
+
+function isName(p: Parser): boolean {
+	const kind = p.token()?.kind;
+	return kind === 'word' || kind === 'quotedIdentifier';
 }
 
 function parseFrame(p: Parser, block: Block): void {

@@ -1,0 +1,77 @@
+import { applyDefinition, mayDefine, schemaBuilder } from '../catalog/definitions';
+import { localDefinitions } from '../catalog/localDefinitions';
+import type { RelationSource } from '../catalog/outputColumns';
+import type { SchemaCatalog } from '../catalog/schemaCatalog';
+import type { SqlDialect } from '../sql/dialect';
+import type { SqlRange } from '../sql/ranges';
+import { segmentsOf } from '../sql/segmentCache';
+import type { NameContext } from './context';
+import { readNames } from './readNames';
+import { resolveOccurrence } from './resolveOccurrence';
+import type { ResolvedName, StatementNames } from './symbol';
+
+/** What the names of a text are looked up in. */
+export interface NameSources {
+	readonly dialect: SqlDialect;
+	readonly catalog: SchemaCatalog | undefined;
+	/** Stretches of the text that stand for spliced code. */
+	readonly holes?: readonly TextHole[];
+}
+
+export interface TextHole {
+	readonly start: number;
+	readonly end: number;
+	/** It holds a value and nothing else: it cannot bring tables or clauses. */
+	readonly isValue: boolean;
+}
+
+/** Every name of every statement of a text. Never throws; the tables a statement makes are known to those below it. */
+export function resolveNames(text: string, sources: NameSources): readonly StatementNames[] {
+	const { dialect, catalog } = sources;
+	const builder = schemaBuilder(dialect, catalog);
+	return segmentsOf(text, dialect).flatMap(({ content }) => {
+		if (content.start >= content.end) return [];
+		const isDefinition = mayDefine(text, content);
+		// A table that is being made knows itself; what is being altered is still as it was.
+		const isCreation = isDefinition && /^create/i.test(text.slice(content.start, content.start + 6));
+		if (isCreation) applyDefinition(text, content, builder);
+		const names = resolveStatement(text, content, builder, sources);
+		if (isDefinition && !isCreation) applyDefinition(text, content, builder);
+		return [names];
+	});
+}
+
+/** The names of the statement at the offset; the same as {@link resolveNames} gives for it. */
+export function resolveNamesAt(text: string, offset: number, sources: NameSources): StatementNames | undefined {
+	const { dialect, catalog } = sources;
+	const segments = segmentsOf(text, dialect);
+	const index = segments.findIndex(({ start, end }) => start <= offset && offset <= end);
+	const content = segments[index]?.content;
+	if (content === undefined || content.start >= content.end) return undefined;
+	const isCreation = /^create/i.test(text.slice(content.start, content.start + 6));
+	const before = segments.slice(0, isCreation ? index + 1 : index).map((segment) => segment.content);
+	const source = localDefinitions(text, before, catalog, dialect) ?? catalog ?? { dialect, resolveRelation: () => undefined };
+	return resolveStatement(text, content, source, sources);
+}
+
+/** The name that the caret stands in or at. */
+export function nameAt({ names }: StatementNames, offset: number): ResolvedName | undefined {
+	const touched = names.filter(({ part }) => part.start <= offset && offset <= part.end);
+	return touched.find(({ part }) => offset < part.end) ?? touched[0];
+}
+
+function resolveStatement(text: string, range: SqlRange, source: RelationSource, sources: NameSources): StatementNames {
+	const { dialect, catalog, holes = [] } = sources;
+	const { occurrences, hasVariables } = readNames(text, dialect, range);
+	const within = holes.filter(({ start, end }) => start < range.end && end > range.start);
+	const isOpen = hasVariables || within.some(({ isValue }) => !isValue);
+	const context: NameContext = {
+		dialect,
+		source,
+		catalog,
+		isOpen,
+		isHole: (start, end) => within.some((hole) => hole.start < end && hole.end > start),
+	};
+	const names = occurrences.flatMap((occurrence) => resolveOccurrence(occurrence, context));
+	return { range, names: names.sort((a, b) => a.part.start - b.part.start), isOpen };
+}
