@@ -5,6 +5,22 @@ export interface CatalogSnapshot {
 	/** Unqualified names resolve through these, in order (search_path, current database, 'main'). */
 	readonly searchPath: readonly string[];
 	readonly schemas: readonly SchemaInfo[];
+	/** Put together from files of the workspace alone: a name that it lacks may still exist. */
+	readonly isFromFiles?: boolean;
+}
+
+/**
+ * Where a name is known from: the database itself, a CREATE or ALTER in a file, or a class that is mapped to a table. Behind the
+ * latter two stands where the name is written.
+ */
+export type NameSource =
+	| { readonly kind: 'live' }
+	| { readonly kind: 'ddl' | 'model'; readonly uri: string; readonly range: NameRange };
+
+/** As in LSP: zero-based lines, UTF-16 characters, half-open. */
+export interface NameRange {
+	readonly start: { readonly line: number; readonly character: number };
+	readonly end: { readonly line: number; readonly character: number };
 }
 
 export interface SchemaInfo {
@@ -21,6 +37,8 @@ export interface RelationInfo {
 	readonly comment?: string;
 	/** The statement that made it, where the engine keeps it. */
 	readonly definition?: string;
+	/** Absent: the database that the snapshot was read from, and nothing else. */
+	readonly sources?: readonly NameSource[];
 }
 
 export interface ColumnInfo {
@@ -33,6 +51,8 @@ export interface ColumnInfo {
 	readonly comment?: string;
 	/** The texts that an enum type or a CHECK allows, unquoted, in the order declared. */
 	readonly allowedValues?: readonly string[];
+	/** As for the relation. */
+	readonly sources?: readonly NameSource[];
 }
 
 export interface ForeignKeyInfo {

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { DialectId } from '../../common/src/connection';
+import { schemaBuilder } from '../../server/src/catalog/definitions';
+import { applyDdlFile } from '../../server/src/models/ddl/applyDdlFile';
+import { readDdlFile } from '../../server/src/models/ddl/ddlFile';
 import { readDdl } from '../../server/src/models/ddl/readDdl';
 import { dialectById } from '../../server/src/sql/dialects';
 import { sqlText } from '../support/sqlText';
@@ -51,4 +54,44 @@ test('every name that is quoted by the dialect comes back as it was', () => {
 		}),
 		{ numRuns: 500 },
 	);
+});
+
+test('any file is read without an error, and what it says of a name points to that name', () => {
+	fc.assert(
+		fc.property(dialect, sqlText, sqlText, (sql, before, after) => {
+			const file = readDdlFile('a.sql', 'a.sql', `${before}\n;create table first_table (id int, name text);\n${after}`);
+			const builder = schemaBuilder(sql);
+			if (file) for (const _ of applyDdlFile(file, builder));
+			const lines = `${before}\n;create table first_table (id int, name text);\n${after}`.split(/\r\n|\r|\n/);
+			for (const { relations } of builder.build().schemas) {
+				for (const { name, sources = [] } of relations.flatMap((relation) => [relation, ...relation.columns])) {
+					const [source] = sources;
+					if (source === undefined || source.kind === 'live') continue;
+					const { start, end } = source.range;
+					// A quoted name may hold a line break; every other one is there as it is.
+					if (start.line === end.line && /^\w+$/.test(name))
+						expect(lines[start.line]?.slice(start.character, end.character).toLowerCase()).toContain(name.toLowerCase());
+				}
+			}
+		}),
+		{ numRuns: 500 },
+	);
+});
+
+test('reading takes time in step with the length', () => {
+	const time = (count: number) => {
+		const tables = Array.from(
+			{ length: count },
+			(_, at) => `create table t${at} (id int, name text /* x */, check (name in ('a')));\n`,
+		);
+		const start = process.cpuUsage();
+		const file = readDdlFile('a.sql', 'a.sql', tables.join(''));
+		const builder = schemaBuilder(dialectById('postgresql'));
+		if (file) for (const _ of applyDdlFile(file, builder));
+		builder.build();
+		const { user, system } = process.cpuUsage(start);
+		return user + system;
+	};
+	time(500);
+	expect(time(8000) / time(1000)).toBeLessThan(24);
 });

@@ -1,4 +1,11 @@
-import type { CatalogSnapshot, ColumnInfo, ForeignKeyInfo, RelationInfo, SchemaInfo } from '../../../common/src/catalog';
+import type {
+	CatalogSnapshot,
+	ColumnInfo,
+	ForeignKeyInfo,
+	NameSource,
+	RelationInfo,
+	SchemaInfo,
+} from '../../../common/src/catalog';
 import type { SqlDialect } from '../sql/dialect';
 import type { RelationSource } from './outputColumns';
 import type { ResolvedRelation } from './schemaCatalog';
@@ -11,6 +18,7 @@ export interface MutableRelation {
 	readonly foreignKeys: ForeignKeyInfo[];
 	comment?: string;
 	definition?: string;
+	sources?: readonly NameSource[];
 }
 
 interface MutableSchema {
@@ -21,9 +29,12 @@ interface MutableSchema {
 /** Gathers relations, in the order of the statements that define, alter and drop them. */
 export class SchemaBuilder implements RelationSource {
 	private readonly schemas = new Map<string, MutableSchema>();
-
 	/** Name of an enum or domain, without its schema → the texts it allows. */
 	private readonly types = new Map<string, readonly string[]>();
+	/** What `SET search_path` or `USE` named. */
+	private currentSchema: string | undefined;
+	/** Tells where the name between two offsets of the statement's text is written; absent: nobody will ask. */
+	place: ((start: number, end: number) => NameSource) | undefined;
 
 	constructor(
 		readonly dialect: SqlDialect,
@@ -32,6 +43,7 @@ export class SchemaBuilder implements RelationSource {
 
 	/** Where a name without a schema goes. */
 	get defaultSchema(): string {
+		if (this.currentSchema !== undefined) return this.currentSchema;
 		return this.dialect.id === 'postgresql' ? 'public' : this.dialect.id === 'sqlite' ? 'main' : '';
 	}
 
@@ -45,8 +57,17 @@ export class SchemaBuilder implements RelationSource {
 		return schema;
 	}
 
-	newRelation(path: readonly string[], kind: RelationInfo['kind'], definition: string): MutableRelation {
-		return { name: path[path.length - 1] ?? '', kind, columns: [], foreignKeys: [], definition };
+	/** Undefined: back to the dialect's own. */
+	useSchema(name: string | undefined): void {
+		this.currentSchema = name;
+	}
+
+	/** Runs `work` on a text of its own that begins at the offset of the one that places are told in. */
+	inside(offset: number, work: () => void): void {
+		const { place } = this;
+		this.place = place && ((start, end) => place(start + offset, end + offset));
+		work();
+		this.place = place;
 	}
 
 	defineType(path: readonly string[], values: readonly string[]): void {
@@ -67,6 +88,15 @@ export class SchemaBuilder implements RelationSource {
 		return this.types.size === 0 ? undefined : this.types.get(typeName(type));
 	}
 
+	/** What a table or column gets whose name stands between the two offsets. */
+	sourcesAt(start: number, end: number): { readonly sources?: readonly NameSource[] } {
+		return this.place === undefined ? {} : { sources: [this.place(start, end)] };
+	}
+
+	newRelation(path: readonly string[], kind: RelationInfo['kind'], definition: string): MutableRelation {
+		return { name: path[path.length - 1] ?? '', kind, columns: [], foreignKeys: [], definition };
+	}
+
 	/** The last definition of a name holds. */
 	add(path: readonly string[], relation: MutableRelation): void {
 		this.addSchema(path[path.length - 2] ?? this.defaultSchema).relations.set(this.keyOf(relation.name), relation);
@@ -77,17 +107,32 @@ export class SchemaBuilder implements RelationSource {
 		return schema?.relations.get(this.keyOf(path[path.length - 1] ?? ''));
 	}
 
+	/** With all that is in it. */
+	removeSchema(name: string): void {
+		this.schemas.delete(this.dialect.foldIdentifier(name));
+	}
+
 	remove(path: readonly string[]): void {
 		const schema = this.schemas.get(this.dialect.foldIdentifier(path[path.length - 2] ?? this.defaultSchema));
 		schema?.relations.delete(this.keyOf(path[path.length - 1] ?? ''));
 	}
 
-	rename(path: readonly string[], name: string): void {
+	/** The new name stands between the two offsets. */
+	rename(path: readonly string[], name: string, start: number, end: number): void {
 		const relation = this.relation(path);
 		if (relation === undefined) return;
 		this.remove(path);
 		relation.name = name;
+		if (this.place !== undefined) relation.sources = [this.place(start, end), ...(relation.sources ?? [])];
 		this.add([...path.slice(0, -1), name], relation);
+	}
+
+	/** To another schema. */
+	move(path: readonly string[], schema: string): void {
+		const relation = this.relation(path);
+		if (relation === undefined) return;
+		this.remove(path);
+		this.add([schema, relation.name], relation);
 	}
 
 	resolveRelation(path: readonly string[]): ResolvedRelation | undefined {
@@ -120,6 +165,7 @@ export class SchemaBuilder implements RelationSource {
 			})),
 			routines: [],
 		}));
+		this.currentSchema = undefined;
 		const searchPath = this.schemas.has(this.dialect.foldIdentifier(this.defaultSchema))
 			? [this.defaultSchema]
 			: schemas.map(({ name }) => name);

@@ -7,7 +7,7 @@ import type { MutableRelation, SchemaBuilder } from './schemaBuilder';
 const columnWords: ReadonlySet<string> = new Set(
 	(
 		'NOT NULL PRIMARY UNIQUE CHECK DEFAULT REFERENCES CONSTRAINT COLLATE GENERATED AS AUTO_INCREMENT AUTOINCREMENT COMMENT ON KEY STORED ' +
-		'VIRTUAL INVISIBLE VISIBLE FIRST AFTER COLUMN_FORMAT STORAGE'
+		'VIRTUAL INVISIBLE VISIBLE FIRST AFTER COLUMN_FORMAT STORAGE USING'
 	).split(' '),
 );
 const keyWords: ReadonlySet<string> = new Set(['KEY', 'INDEX', 'FULLTEXT', 'SPATIAL', 'PERIOD', 'EXCLUDE']);
@@ -31,15 +31,15 @@ export function readTableElement(p: Parser, table: MutableRelation, builder: Sch
 /** A CHECK that lists texts says what its column may hold. */
 function restrict(p: Parser, table: MutableRelation): void {
 	const check = valuesOfCheck(p);
+	if (check === undefined) return;
 	const { foldIdentifier } = p.dialect;
-	const at = table.columns.findIndex((column) => foldIdentifier(column.name) === foldIdentifier(check?.column ?? ''));
+	const at = table.columns.findIndex((column) => foldIdentifier(column.name) === foldIdentifier(check.column));
 	const column = table.columns[at];
-	if (column !== undefined) table.columns[at] = withValues(column, check?.values);
+	if (column !== undefined) table.columns[at] = withValues(column, check.values);
 }
 
 function isConstraint(p: Parser): boolean {
 	const word = p.word();
-	if (word === 'CHECK') return p.isSign('(', 1);
 	// Only `UNIQUE (`, `UNIQUE KEY name (`: a column may be called `unique` nowhere.
 	if (word === 'UNIQUE') return true;
 	if (!keyWords.has(word)) return false;
@@ -90,16 +90,17 @@ function readColumn(p: Parser, table: MutableRelation, builder: SchemaBuilder): 
 	const name = nameToken.kind === 'string' ? unquote(p.text.slice(nameToken.start, nameToken.end)) : p.nameOf(nameToken);
 	p.next();
 	const typeAt = p.at;
-	const type = readType(p);
-	const values = valuesOfType(p, typeAt) ?? builder.valuesOf(type);
-	const column = withValues({ name, type, nullable: !/^(?:small|big)?serial\b/i.test(type), isPrimaryKey: false }, values);
+	const type = readColumnType(p);
+	const nullable = !/^(?:small|big)?serial\b/i.test(type);
+	const named = { name, type, nullable, isPrimaryKey: false, ...builder.sourcesAt(nameToken.start, nameToken.end) };
+	const column = withValues(named, valuesOfType(p, typeAt) ?? builder.valuesOf(type));
 	const place = table.columns.push(column) - 1;
 	const changes = readColumnConstraints(p, table, name);
 	table.columns[place] = { ...column, ...changes };
 }
 
 /** As declared, blanks made one: `enum('a', 'b')`, `double precision`, `varchar(20)[]`. */
-function readType(p: Parser): string {
+export function readColumnType(p: Parser): string {
 	const from = p.at;
 	while (!p.isClosed() && !p.isSign(',')) {
 		const token = p.token();
