@@ -20,7 +20,7 @@ export type ViewId = (typeof viewIds)[number];
 
 /** Context keys that `when` clauses of package.json read, and the values each can have. */
 export interface ContextKeys {
-	readonly 'bindery.canRunHere': boolean;
+	readonly 'bindery.hasQueries': boolean;
 	readonly 'bindery.isQueryRunning': boolean;
 	readonly 'bindery.discovery': 'searching' | 'done';
 }

@@ -10,7 +10,7 @@ import { ExplorerProvider } from './explorer/explorerProvider';
 import { feedCatalogs } from './languageClient/catalogFeed';
 import { RunnableStatements } from './languageClient/runnableStatements';
 import { createLanguageClient, documentSelector } from './languageClient/startLanguageClient';
-import { trackCanRunHere } from './queryRunner/canRunContext';
+import { trackHasQueries } from './queryRunner/hasQueriesContext';
 import { QueryRunner } from './queryRunner/queryRunner';
 import { RunCodeLensProvider } from './queryRunner/runCodeLens';
 import { channelLogger, setContext } from './vscodeUtilities';
@@ -37,7 +37,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
 	own(feedCatalogs(client, connections, bindings));
 	own(keepCatalogs(connections, bindings, logger));
 	own(showConnectionStatus(connections, bindings));
-	own(trackCanRunHere(statements, serverStarted.event));
+	own(trackHasQueries(statements, serverStarted.event));
 	const explorer = own(new ExplorerProvider(connections));
 	own(vscode.window.createTreeView('bindery.explorer', { treeDataProvider: explorer, showCollapseAll: true }));
 	const codeLenses = own(new RunCodeLensProvider(statements, bindings, serverStarted.event));

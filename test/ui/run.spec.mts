@@ -51,3 +51,12 @@ test('the Run lens above a statement runs it', async ({ code }) => {
 	await expect(code.results.status).toContainText('50 rows');
 	await expect(code.results.columnNames).toHaveText(['title', 'genre', 'price', 'stock']);
 });
+
+test('outside a query Ctrl+Enter does what it does in VS Code', async ({ code }) => {
+	await code.openAt('store/search.py', 'def browse(conn: sqlite3.Connection, |sort');
+	await expect(code.boundRunLenses.first()).toBeVisible();
+	await code.page.keyboard.press('ControlOrMeta+Enter');
+	await code.type('place = 1');
+	await expect(code.line('place = 1')).toBeVisible();
+	await expect(code.results.frame.getByRole('status')).toHaveCount(0);
+});

@@ -3,12 +3,20 @@ import type { RunnableStatement } from '../../../common/src/languageServerProtoc
 import type { Connection } from '../connections/connection';
 import { pickConnection } from '../connections/pickConnection';
 import { askParameters } from '../queryRunner/askParameters';
+import { isInQuery } from '../queryRunner/hasQueriesContext';
 import type { Services } from '../services';
 
-/** Runs the statement at the caret, or the one a CodeLens names by document and offset. */
+/**
+ * Runs the statement at the caret, or the one a CodeLens names by document and offset. `uri` may also be what the key passes: the
+ * command that the key stands for where the caret is in no query.
+ */
 export async function runStatement(services: Services, uri?: unknown, offset?: unknown): Promise<void> {
 	const editor = await editorFor(uri);
 	if (!editor) return;
+	if (isFromKey(uri) && !(await isInQuery(services.statements, editor))) {
+		await vscode.commands.executeCommand(uri.elsewhere);
+		return;
+	}
 	if (!vscode.workspace.isTrusted) {
 		await tellUntrusted();
 		return;
@@ -30,6 +38,10 @@ export async function runStatement(services: Services, uri?: unknown, offset?: u
 	const parameters = await askParameters(statement, services.rememberedValues);
 	if (!parameters) return;
 	await services.runner.runStatement(connection, statement.sql, parameters, { editor, statement });
+}
+
+function isFromKey(argument: unknown): argument is { readonly elsewhere: string } {
+	return typeof argument === 'object' && argument !== null && 'elsewhere' in argument && typeof argument.elsewhere === 'string';
 }
 
 async function editorFor(uri: unknown): Promise<vscode.TextEditor | undefined> {
