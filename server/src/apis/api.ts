@@ -52,6 +52,10 @@ export interface DatabaseApi {
 	readonly placeholderStyles: readonly PlaceholderStyle[];
 	/** Where the class that opens the connection decides: style by the name of the class. */
 	readonly stylesByClass?: Readonly<Record<string, PlaceholderStyle>>;
+	/** Where the database decides: what the code that opens it says, and the style that goes with it. */
+	readonly stylesBySign?: readonly (readonly [sign: RegExp, style: PlaceholderStyle])[];
+	/** Where nothing says which database it is: the style of most of its users. A guess, and offered as one. */
+	readonly usualStyle?: PlaceholderStyle;
 	readonly sinks: readonly SinkRow[];
 	/** A list of parameters is refused: it must be a tuple. */
 	readonly parametersAreTuples?: boolean;

@@ -289,6 +289,12 @@ export const pythonApis: readonly DatabaseApi[] = [
 		modules: ['tortoise'],
 		dialect: 'generic',
 		placeholderStyles: [],
+		stylesBySign: [
+			[/["']sqlite:\/\/|backends\.sqlite/, 'question'],
+			[/["'](?:postgres|asyncpg):\/\/|backends\.asyncpg/, 'dollar'],
+			[/["'](?:mysql|psycopg):\/\/|backends\.(?:mysql|psycopg)/, 'format'],
+		],
+		usualStyle: 'dollar',
 		sinks: [
 			telling(executes('execute_query', 'execute_query_dict', 'execute_insert')),
 			runsScript('execute_script'),

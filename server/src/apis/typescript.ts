@@ -202,6 +202,12 @@ export const typescriptApis: readonly DatabaseApi[] = [
 		modules: ['typeorm', '@nestjs/typeorm'],
 		dialect: 'generic',
 		placeholderStyles: [],
+		stylesBySign: [
+			[/\btype:\s*["'](?:aurora-)?(?:postgres|cockroachdb)["']/, 'dollar'],
+			[/\btype:\s*["'](?:aurora-)?(?:mysql|mariadb|sqlite|better-sqlite3|sqljs|expo|capacitor)["']/, 'question'],
+			[/\btype:\s*["'](?:oracle|mssql|spanner|sap)["']/, 'at'],
+		],
+		usualStyle: 'dollar',
 		sinks: [
 			executes('query'),
 			{

@@ -1,4 +1,4 @@
-import type { CallExpression } from '../embedded/code/code';
+import type { CallExpression, Expression } from '../embedded/code/code';
 import type { Analysis } from './analysis';
 import { settleAt } from './elsewhere';
 import { run } from './functions';
@@ -121,7 +121,8 @@ function enterPieces(
 		const value = values[at];
 		if (beginning === undefined || !value) continue;
 		const pieces = value.elements ?? (value.entries ? [...value.entries.values()] : [value]);
-		for (const piece of pieces) {
+		const written = writtenPieces(argument.value);
+		for (const [position, piece] of pieces.entries()) {
 			const isBuilt = piece.parts ? constantText(piece.parts) === undefined : piece.origin === 'external' && !piece.isRequest;
 			if (!isBuilt || piece.handle) continue;
 			const parts = concatenate([plainText(beginning), partsOf(piece, argument.value, argument.value, 'concatenation')]);
@@ -129,7 +130,7 @@ function enterPieces(
 				api: api.id,
 				callee: keyOf(call.callee) ?? shortCallee(analysis, call),
 				call,
-				sqlArgument: argument.value,
+				sqlArgument: (written.length === pieces.length && written[position]) || argument.value,
 				value: { ...constantValue, parts },
 				form: 'none',
 				placeholderStyles: [],
@@ -140,6 +141,12 @@ function enterPieces(
 		}
 	}
 	return undefined;
+}
+
+/** The expressions of a list or a mapping. */
+function writtenPieces(expression: Expression): readonly Expression[] {
+	if (expression.kind === 'list') return expression.elements;
+	return expression.kind === 'dictionary' ? expression.entries.map(({ value }) => value) : [];
 }
 
 function textsOf(value: Value, properties: readonly string[] | undefined): readonly Value[] {

@@ -1,5 +1,8 @@
 import type { Hole } from '../embedded/region';
 import { hostRange, sqlRange } from '../sql/ranges';
+import { codeAround } from './fix/codeAround';
+import { hostOf, literalAround } from './fix/slots';
+import { valueText } from './fix/valueText';
 import { type BoundCall, readBoundCall } from './placeholders/boundCall';
 import { countSequence } from './placeholders/counting';
 import type { Mark } from './placeholders/marks';
@@ -59,12 +62,22 @@ function fixInTag(finding: Finding, context: RuleContext): Fix | undefined {
 	const { host, region } = context;
 	const hole = quotedHoles(context).find((candidate) => candidate.expression.start === finding.range.start);
 	const written = region.segments.find(({ sql, kind }) => kind === 'hole' && sql.start === hole?.sql.start)?.host;
-	if (!hole || !written || !isAlone(context, hole)) return undefined;
+	if (!hole || !written) return undefined;
+	if (!isAlone(context, hole)) return bindWhole(context, hole);
 	const edit = {
 		range: hostRange(written.start - 1, written.end + 1),
 		newText: host.text.slice(written.start, written.end),
 	};
 	return { title: `Remove the quotes around \`${expressionText(context, hole)}\``, edits: [edit], isPreferred: true };
+}
+
+/** `` LIKE ${`%${name}%`} ``: what stands between the quotes becomes one value. */
+function bindWhole({ host, region }: RuleContext, hole: Hole): Fix | undefined {
+	const slot = literalAround(region, hole);
+	const range = slot && hostOf(region, slot);
+	const text = range && valueText(host, codeAround(host, range.start), region, slot);
+	if (!text) return undefined;
+	return { title: 'Bind the whole text', edits: [{ range, newText: `\${${text}}` }], isPreferred: true };
 }
 
 function isPartOfPattern(mark: Mark): boolean {

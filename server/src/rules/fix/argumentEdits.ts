@@ -24,6 +24,8 @@ export type Existing =
 	| { readonly kind: 'list'; readonly expression: ListExpression }
 	| { readonly kind: 'dictionary'; readonly expression: DictionaryExpression }
 	| { readonly kind: 'varargs'; readonly arguments: readonly Argument[] }
+	/** Each value by the name of its placeholder: `execute(sql, id=5)`. */
+	| { readonly kind: 'keywords'; readonly arguments: readonly Argument[] }
 	| { readonly kind: 'other'; readonly span: { readonly start: number; readonly end: number } };
 
 export interface Target {
@@ -59,6 +61,9 @@ function laterArguments(args: readonly Argument[]): Existing {
 	return { kind: 'varargs', arguments: args };
 }
 
+/** Libraries whose calls take the values by keyword as well. */
+const takesKeywords = new Set(['oracledb']);
+
 function existingArguments(host: HostTree, call: CallExpression, region: EmbeddedSqlRegion, sqlArgument: Argument): Existing {
 	const span = region.sink?.parametersArgument;
 	const form = region.sink?.parameterForm;
@@ -66,6 +71,9 @@ function existingArguments(host: HostTree, call: CallExpression, region: Embedde
 		const named = call.arguments.filter((argument) => argument.name !== undefined && argument !== sqlArgument);
 		return named.length === 0 ? { kind: 'none' } : { kind: 'varargs', arguments: named };
 	}
+	const named = call.arguments.filter(({ name, spread }) => name !== undefined && spread === undefined);
+	if (!span && takesKeywords.has(region.sink?.api ?? '') && sqlArgument.name === undefined && named.length > 0)
+		return { kind: 'keywords', arguments: named };
 	if (!span) return { kind: 'none' };
 	const behind = call.arguments.slice(call.arguments.indexOf(sqlArgument) + 1).filter((argument) => argument.name === undefined);
 	// One argument may be a value or all of them.
@@ -110,6 +118,11 @@ export function argumentEdits(
 				return last && [replace(last.end, last.end, `, ${asArguments}`)];
 			}
 			return isNamed ? undefined : extendVarargs(host, existing.arguments, values);
+		case 'keywords': {
+			const last = existing.arguments.at(-1);
+			const added = values.map(({ name, text }) => `, ${name}=${text}`).join('');
+			return isNamed && last && host.languageId === 'python' ? [replace(last.end, last.end, added)] : undefined;
+		}
 		case 'dictionary':
 			return isNamed ? extendDictionary(host, existing.expression, values, isPython) : undefined;
 		case 'other': {
@@ -150,7 +163,7 @@ function writtenValues(
 	const texts = values.map((value) => value.text);
 	const [first] = values;
 	if (first?.list && values.length === 1) return { whole: first.list, asArguments: first.text };
-	return { whole: isPython ? tuple(texts) : `[${texts.join(', ')}]`, asArguments: texts.join(', ') };
+	return { whole: isPython ? tuple(texts) : listOf(values), asArguments: texts.join(', ') };
 }
 
 /** The edits that give the parameters to a call that has none. */
@@ -209,11 +222,17 @@ function commaBefore({ text }: HostTree, { call, sqlArgument }: Target): string 
 	return indent.trim() === '' ? `,\n${indent}` : ', ';
 }
 
+/** `[name, age]`, in either language; a list that is bound alone as it is. */
+export function listOf(values: readonly BoundValue[]): string {
+	const [first] = values;
+	return first?.list && values.length === 1 ? first.list : `[${values.map((value) => value.text).join(', ')}]`;
+}
+
 export function tuple(texts: readonly string[]): string {
 	return texts.length === 1 ? `(${texts[0]},)` : `(${texts.join(', ')})`;
 }
 
-function dictionary(values: readonly BoundValue[], isPython: boolean): string {
+export function dictionary(values: readonly BoundValue[], isPython: boolean): string {
 	const unique = new Map(values.map((value) => [value.name, value.text]));
 	const entries = [...unique].map(([name, text]) =>
 		isPython ? `"${name}": ${text}` : name === text ? name : `${name}: ${text}`,

@@ -8,10 +8,10 @@ import { bindAlong } from './bindAlong';
 import { bindOtherwise } from './bindOtherwise';
 import { codeAround } from './codeAround';
 import { type Edit, inOrder, overlaps, replace } from './edit';
-import { literalEdits, type Replacement } from './literalEdits';
-import { chooseStyle, isPercentStyle, NameGiver, type Plan, planParameters } from './parameterPlan';
+import { chooseStyle, isGuessed, isPercentStyle, NameGiver, type Plan } from './parameterPlan';
 import { doubledPercents } from './percents';
 import { type PlacedSlots, placeSlots } from './placedSlots';
+import { planText } from './planText';
 import { findPlaceholders } from './slots';
 
 /** Rewrites a call so that every value in its SQL is bound in the library's own way. Undefined: that cannot be done for sure. */
@@ -27,12 +27,14 @@ export function bindParameters(context: FixContext): Fix | undefined {
 	if (!call) return undefined;
 	const placed = placeSlots(code, call, regionsOfCall(context));
 	if (!placed) return undefined;
-	const otherwise = bindOtherwise(context, code, call, placed);
+	const otherwise = bindOtherwise({ context, code, call, placed });
 	if (otherwise || (!target && !isOpenText)) return otherwise;
 	const bound = placed.isFixed ? bindAtOnce(context, code, placed, target) : target && bindAlong(context, code, placed, target);
 	const edits = bound && inOrder(bound.edits);
 	if (!edits) return undefined;
-	return { title: titleOf(bound.style, sink.api), edits, isPreferred: sink.api !== 'dbapi' && sink.api !== 'generic' };
+	const isGuess = findPlaceholders(region).length === 0 && isGuessed(host, region);
+	const isOfNobody = sink.api === 'dbapi' || sink.api === 'generic';
+	return { title: titleOf(bound.style, isGuess || isOfNobody), edits, isPreferred: !isGuess && !isOfNobody };
 }
 
 /** A bare text is the driver's, which writes its placeholders in a way that is not known here. */
@@ -42,12 +44,16 @@ function isInText(text: string, start: number): boolean {
 
 function regionsOfCall({ region, regions }: FixContext): readonly EmbeddedSqlRegion[] {
 	const { sink } = region;
-	return regions.filter((other) => other.sink?.call.start === sink?.call.start && other.sink?.call.end === sink?.call.end);
+	const ofCall = regions.filter(
+		(other) => other.sink?.call.start === sink?.call.start && other.sink?.call.end === sink?.call.end,
+	);
+	// Pieces that a query builder puts into a statement are texts of their own.
+	const isPiece = sink?.api === 'django' && /(?:^|\.)extra$/.test(sink.callee);
+	return isPiece ? ofCall.filter((other) => other.sink?.sqlArgument.start === sink.sqlArgument.start) : ofCall;
 }
 
-function titleOf(style: PlaceholderStyle, api: string): string {
+function titleOf(style: PlaceholderStyle, isGuess: boolean): string {
 	const mark = placeholderText(style);
-	const isGuess = api === 'dbapi' || api === 'generic';
 	return isGuess ? `Bind as a parameter (${mark}, if your library writes it so)` : `Bind as a parameter (${mark})`;
 }
 
@@ -77,18 +83,9 @@ function bindAtOnce(
 		placeholders,
 		isShared ? code.body.flatMap((statement) => namesNamed(host, statement)) : [],
 	);
-	const inText = slots.map(({ slot }) => slot);
-	const planned = planParameters(host, region, code, inText, placeholders, style, names);
-	if (!planned) return undefined;
-	const expressions = [...new Map(slots.map(({ sql }) => [sql.span.start, sql])).values()];
-	const literals: Edit[] = [];
-	for (const sql of expressions) {
-		const own = slots.filter((placed) => placed.sql.span.start === sql.span.start).map(({ slot }) => slot);
-		const replacements: readonly Replacement[] = planned.replacements.filter((replacement) => own.includes(replacement.slot));
-		const edits = literalEdits(host, region, sql, replacements);
-		if (!edits) return undefined;
-		literals.push(...edits);
-	}
+	const text = planText(host, region, code, slots, placeholders, style, names);
+	if (!text) return undefined;
+	const { expressions, literals, plan } = text;
 	const percents =
 		isPercentStyle(style) && !sink.parametersArgument
 			? doubledPercents(
@@ -97,7 +94,7 @@ function bindAtOnce(
 					literals,
 				)
 			: [];
-	const added = percents && addedValues(host, region, target, planned, isNamed);
+	const added = percents && addedValues(host, region, target, plan, isNamed);
 	if (!percents || !added) return undefined;
 	const kept = literals.filter((edit) => !percents.some((percent) => overlaps(percent.range, edit.range)));
 	return { edits: [...kept, ...percents, ...added], style };

@@ -1,7 +1,7 @@
 import { apisFor } from '../../apis/index';
 import type { CodeModule } from '../../embedded/code/code';
 import type { HostTree } from '../../embedded/hostLanguage';
-import type { EmbeddedSqlRegion, PlaceholderStyle } from '../../embedded/region';
+import type { EmbeddedSqlRegion, PlaceholderStyle, Sink } from '../../embedded/region';
 import { holdsWord } from '../wholeDocument';
 import { placeholderText } from '../wording';
 import type { BoundValue, Target } from './argumentEdits';
@@ -22,7 +22,7 @@ export function chooseStyle(
 	if (existing !== undefined)
 		return placeholders.every((placeholder) => placeholder.style === existing) && existing !== 'at' ? existing : undefined;
 	const kind = target?.existing.kind;
-	if (kind === 'dictionary') return styles.find((style) => style === 'named' || style === 'pyformat');
+	if (kind === 'dictionary' || kind === 'keywords') return styles.find((style) => style === 'named' || style === 'pyformat');
 	if (region.sink?.parameterForm === 'keywords') return styles.find((style) => style === 'named');
 	if (kind === 'other' || kind === 'varargs' || kind === 'list') return kind === 'other' ? undefined : positional(styles);
 	const [first] = styles;
@@ -30,12 +30,32 @@ export function chooseStyle(
 	return first ?? (region.sink?.api === 'dbapi' && region.hostLanguageId === 'python' ? 'question' : undefined);
 }
 
-/** The library's styles; where it leaves them to the database, that of the classes that the file names. */
-export function stylesOf(host: HostTree, { sink }: EmbeddedSqlRegion): readonly PlaceholderStyle[] {
+/** The library's styles; where it leaves them to the database, that of the one that the file opens, or else the usual one. */
+export function stylesOf(host: HostTree, region: EmbeddedSqlRegion): readonly PlaceholderStyle[] {
+	const { sink } = region;
 	if (!sink || sink.placeholderStyles.length > 0) return sink?.placeholderStyles ?? [];
-	const byClass = apisFor(host.languageId).find(({ id }) => id === sink.api)?.stylesByClass ?? {};
-	const styles = new Set(Object.entries(byClass).flatMap(([name, style]) => (holdsWord(host, name) ? [style] : [])));
-	return styles.size === 1 ? [...styles] : [];
+	const seen = stylesSeen(host, sink);
+	if (seen.length > 0) return seen.length === 1 ? seen : [];
+	const usual = apiOf(host, sink)?.usualStyle;
+	return usual ? [usual] : [];
+}
+
+/** True where nothing tells how the database writes its placeholders. */
+export function isGuessed(host: HostTree, { sink }: EmbeddedSqlRegion): boolean {
+	if (!sink || sink.placeholderStyles.length > 0) return sink?.api === 'dbapi' || sink?.api === 'generic';
+	return stylesSeen(host, sink).length !== 1;
+}
+
+function apiOf(host: HostTree, sink: Sink) {
+	return apisFor(host.languageId).find(({ id }) => id === sink.api);
+}
+
+/** The styles of the databases that the file names. */
+function stylesSeen(host: HostTree, sink: Sink): readonly PlaceholderStyle[] {
+	const { stylesByClass = {}, stylesBySign = [] } = apiOf(host, sink) ?? {};
+	const byClass = Object.entries(stylesByClass).flatMap(([name, style]) => (holdsWord(host, name) ? [style] : []));
+	const bySign = stylesBySign.flatMap(([sign, style]) => (sign.test(host.text) ? [style] : []));
+	return [...new Set([...byClass, ...bySign])];
 }
 
 /** The first of the styles whose values are bound in order. */
@@ -62,7 +82,8 @@ export function planParameters(
 	style: PlaceholderStyle,
 	names: NameGiver,
 ): Plan | undefined {
-	const isNumbered = style === 'dollar' || style === 'numeric';
+	// Oracle goes by the order in which the names stand in the text, even where they are numbers.
+	const isNumbered = style === 'dollar' || (style === 'numeric' && region.sink?.api !== 'oracledb');
 	let number = placeholders.reduce((most, placeholder) => Math.max(most, Number(/\d+/.exec(placeholder.text)?.[0] ?? 0)), 0);
 	const replacements: Replacement[] = [];
 	const values: BoundValue[] = [];

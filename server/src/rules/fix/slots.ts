@@ -44,6 +44,12 @@ export function findSlots(region: EmbeddedSqlRegion): readonly Slot[] | undefine
 	return slots;
 }
 
+/** The string literal of the SQL that the hole is a part of; undefined for one that is too odd to be rewritten. */
+export function literalAround(region: EmbeddedSqlRegion, { sql }: Hole): Slot | undefined {
+	const token = tokenize(region.sql, dialectById('generic')).find(({ end, start }) => start <= sql.start && sql.end <= end);
+	return token && literalSlot(region, sqlRange(token.start, token.end));
+}
+
 function literalSlot(region: EmbeddedSqlRegion, range: SqlRange): Slot | undefined {
 	const quote = region.sql.charAt(range.start);
 	if ((quote !== "'" && quote !== '"') || region.sql.charAt(range.end - 1) !== quote || range.end - range.start < 2)

@@ -1,8 +1,9 @@
 import type { CallExpression, Expression, FunctionCode, Span } from '../../embedded/code/code';
-import { unitsOf } from '../../embedded/code/codeUnits';
+import { type CodeUnit, unitsOf } from '../../embedded/code/codeUnits';
 import { childrenOf } from '../../embedded/code/walk';
 import type { HostTree } from '../../embedded/hostLanguage';
 import { ask } from '../wholeDocument';
+import { mentionsIn } from './handleMentions';
 import { indexAround, keyOf } from './itemIndex';
 
 export function callAt(host: HostTree, span: Span): CallExpression | undefined {
@@ -47,9 +48,9 @@ export function importsModule(host: HostTree, name: string): boolean {
 }
 
 function importsIn(host: HostTree, name: string): boolean {
-	return unitsOf(host).items.some(({ unit }) =>
-		unit.imports.some(({ module }) => module === name || module.startsWith(`${name}.`) || module.startsWith(`${name}/`)),
-	);
+	const isIt = (module: string) => module === name || module.startsWith(`${name}.`) || module.startsWith(`${name}/`);
+	const isRequired = (unit: CodeUnit) => host.languageId !== 'python' && [...mentionsIn(unit).modules.values()].some(isIt);
+	return unitsOf(host).items.some(({ unit }) => unit.imports.some(({ module }) => isIt(module)) || isRequired(unit));
 }
 
 /** The innermost function around a place; undefined at the top of the file. */
