@@ -59,15 +59,9 @@ export class Analysis implements ScopeWatch {
 	readonly worth = new Map<FunctionCode, boolean>();
 	/** What functions of other documents do with texts that they are given: executesText.ts. */
 	readonly textExecutors = new Map<FunctionCode, Map<string, boolean>>();
-	/** The item that is looked at now; the statements outside of functions and classes that set something have one run for all. */
-	readonly module = new UnitRun(undefined, true);
-	run = this.module;
+	/** The item that is looked at now. */
+	run = new UnitRun();
 	phase: 'module' | 'item' | 'declaring' = 'module';
-	/** Position of the statement outside of functions and classes that runs now, and the last one that set each name. */
-	position = 0;
-	readonly lastWrites = new Map<string, number>();
-	/** Names that something other than the definition of a function or class has set. */
-	readonly assigned = new Set<string>();
 	/** True when one item was seen to change what the next ones see: then nothing can be kept while the text changes. */
 	isOrderDependent = false;
 	/** What is left of the work that stepping into calls may cost in the whole document. */
@@ -152,12 +146,8 @@ export class Analysis implements ScopeWatch {
 		this.run.reads.add(rootOf(key));
 	}
 
-	atWrite(key: string): void {
-		if (this.phase === 'declaring') return;
+	atWrite(): void {
 		if (this.phase === 'item') this.isOrderDependent = true;
-		this.run.leavesTraces = true;
-		this.lastWrites.set(rootOf(key), this.position);
-		this.assigned.add(rootOf(key));
 	}
 
 	importApi(id: string): void {
@@ -169,14 +159,16 @@ export class Analysis implements ScopeWatch {
 
 	/** Notes what an object of the class was seen to be given. */
 	setAttribute(info: ClassInfo, name: string, value: Value): void {
-		this.run.leavesTraces = true;
-		if (!this.run.isOfModule && info !== this.run.own) {
+		const { run } = this;
+		if (run.isOfModule || info === run.own) info.isGrown = true;
+		else {
 			const known = info.attributes.get(name);
-			this.run.undo.push(() => {
+			run.undo.push(() => {
 				if (known) info.attributes.set(name, known);
 				else info.attributes.delete(name);
 			});
 		}
+		if (run.isOfModule) run.leavesTraces = true;
 		info.attributes.set(name, value);
 	}
 
@@ -225,7 +217,8 @@ function indexOf(apis: readonly DatabaseApi[]): ReadonlyMap<string, readonly Mat
 	return index;
 }
 
-function rootOf(key: string): string {
+/** The name that a dotted one begins with. */
+export function rootOf(key: string): string {
 	const dot = key.indexOf('.');
 	return dot < 0 ? key : key.slice(0, dot);
 }

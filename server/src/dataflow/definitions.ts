@@ -1,15 +1,17 @@
 import type { ClassCode, FunctionCode } from '../embedded/code/code';
-import type { CodeUnit, CodeUnits } from '../embedded/code/codeUnits';
+import type { CodeUnit } from '../embedded/code/codeUnits';
+import type { Turn } from './moduleValues';
 import type { ClassInfo } from './scope';
-import type { UnitRun } from './unitRun';
+import { UnitRun } from './unitRun';
 
 /** A function of the document, a name that a function expression is assigned to, or a class: what can be looked at by itself. */
 export type Definition = FunctionDefinition | ClassDefinition;
 
 interface DefinitionBase {
 	readonly unit: CodeUnit;
-	/** Which one in the document it is. */
-	readonly position: number;
+	/** Its turn when the document runs, and when what the document defines is made known. */
+	readonly turn: Turn;
+	readonly announced: Turn;
 	readonly name: string;
 	/** Undefined: it was not looked at, or has to be looked at again. */
 	run?: UnitRun;
@@ -31,14 +33,14 @@ export interface ClassDefinition extends DefinitionBase {
 }
 
 /** The definition that the item is; undefined for any other statement. */
-export function definitionOf(unit: CodeUnit, position: number, declaration: () => UnitRun): Definition | undefined {
+export function definitionOf(unit: CodeUnit): Definition | undefined {
 	const [statement] = unit.body;
 	if (unit.body.length !== 1 || !statement) return undefined;
-	const base = { unit, position };
+	const base = { unit, turn: { position: 0 }, announced: { position: 0 } };
 	if (statement.kind === 'function')
 		return { ...base, kind: 'function', name: statement.function.name, code: statement.function, isLeftOut: false };
 	if (statement.kind === 'class')
-		return { ...base, kind: 'class', name: statement.class.name, code: statement.class, declaration: declaration() };
+		return { ...base, kind: 'class', name: statement.class.name, code: statement.class, declaration: new UnitRun() };
 	const isNamedFunction =
 		statement.kind === 'assign' &&
 		statement.operator === '=' &&
@@ -58,16 +60,4 @@ export function globalsOf(unit: CodeUnit): readonly string[] {
 	const names = found.flatMap((match) => (match[1] ?? '').split(/[ \t]*,[ \t]*/));
 	globals.set(unit, names);
 	return names;
-}
-
-/** What differs between two versions that have the same number of items. Undefined: they have not. */
-export function changedUnits(
-	before: CodeUnits,
-	after: CodeUnits,
-): readonly { readonly position: number; readonly from: CodeUnit; readonly to: CodeUnit }[] | undefined {
-	if (before.items.length !== after.items.length) return undefined;
-	return after.items.flatMap(({ unit }, position) => {
-		const from = before.items[position]?.unit;
-		return from && from !== unit ? [{ position, from, to: unit }] : [];
-	});
 }

@@ -1,50 +1,46 @@
 import type { CodeUnit, CodeUnits } from '../embedded/code/codeUnits';
 import type { HostTree } from '../embedded/hostLanguage';
-import { Analysis, mostStepsInAll } from './analysis';
-import { type ClassDefinition, changedUnits, type Definition, definitionOf, globalsOf } from './definitions';
+import { Analysis, mostStepsInAll, rootOf } from './analysis';
+import { type ClassDefinition, type Definition, globalsOf } from './definitions';
+import { changeItems, type DocumentItem, documentItem, influenceOf, numberItems } from './documentItems';
 import { classInfo, declareClass, execute, runMethods } from './execute';
 import { functionValue, runAlone } from './functions';
+import { atTheEnd, ModuleValues, type Turn } from './moduleValues';
 import type { OtherModules } from './otherModules';
-import { Scope } from './scope';
-import {
-	hasSameImports,
-	isStatementItem,
-	type PendingFunction,
-	pendingOf,
-	type StatementItem,
-	standsAlone,
-	statementItem,
-} from './statementItem';
+import { everyName, Scope } from './scope';
+import { type PendingFunction, pendingOf, standsAlone } from './statementItem';
 import { UnitRun } from './unitRun';
-import { unknownValue } from './value';
+import { unknownValue, type Value } from './value';
+
+/** How often the statements may be gone through before what depends on a change is all known. */
+const mostRounds = 4;
 
 /**
  * A document that was looked at item by item: first the statements outside of functions and classes with the bodies of
  * classes, in order; then the methods of each class, each function, and the function expressions that nothing called. What
- * is of the second kind sees the names of the module as they are in the end and changes nothing that another one sees, so
- * that after an edit only those have to be looked at again that looked up a name which changed.
+ * is of the second kind sees the names of the module as they are in the end and changes nothing that another one sees; what
+ * is of the first kind sees them as they are in its turn. So after an edit only those items have to be looked at again that
+ * looked up a name which changed, whether items were edited, have appeared or are gone.
  */
 export class DocumentRun {
 	private readonly analysis: Analysis;
 	private readonly scope: Scope;
-	private readonly pending: readonly PendingFunction[];
-	private definitions: readonly Definition[];
-	private statements: readonly StatementItem[];
-	private inOrder: { readonly of: readonly Definition[]; readonly all: readonly Definition[] } | undefined;
+	private readonly values = new ModuleValues<Value>();
+	private items: readonly DocumentItem[];
+	private inOrder: { readonly of: readonly DocumentItem[]; readonly all: readonly Definition[] } | undefined;
 
 	constructor(host: HostTree, units: CodeUnits, modules?: OtherModules) {
 		const analysis = new Analysis(host, units, modules);
 		this.analysis = analysis;
-		this.scope = new Scope(undefined, !analysis.isPython, analysis);
+		this.scope = new Scope(undefined, !analysis.isPython, analysis, this.values);
 		for (const { unit } of units.items) {
 			this.importLibraries(unit.imports);
 			for (const name of globalsOf(unit)) analysis.globalNames.add(name);
 		}
-		this.definitions = units.items.flatMap(({ unit }, at) => definitionOf(unit, at, () => new UnitRun()) ?? []);
-		this.statements = units.items.flatMap(({ unit }, at) => (isStatementItem(unit) ? [statementItem(unit, at)] : []));
-		for (const definition of this.definitions) if (definition.kind !== 'arrow') this.declare(definition);
-		this.runModule();
-		this.pending = pendingOf(analysis.module);
+		this.items = units.items.map(({ unit }) => documentItem(unit));
+		numberItems(this.items);
+		for (const item of this.items) if (item.kind === 'function' || item.kind === 'class') this.announce(item);
+		for (const item of this.items) this.take(item);
 		analysis.phase = 'item';
 		this.runItems();
 	}
@@ -60,7 +56,8 @@ export class DocumentRun {
 
 	/** Everything that was seen, in an order that does not depend on what was looked at when. */
 	get runs(): readonly UnitRun[] {
-		const runs: UnitRun[] = [this.analysis.module, ...this.statements.map(({ run }) => run)];
+		const runs: UnitRun[] = [];
+		for (const item of this.items) if (item.kind === 'statement') runs.push(item.run);
 		for (const definition of this.ordered()) {
 			if (definition.kind === 'class') runs.push(definition.declaration);
 			if (definition.run && !(definition.kind !== 'class' && definition.isLeftOut)) runs.push(definition.run);
@@ -71,127 +68,152 @@ export class DocumentRun {
 
 	/** Goes over to the next version of the document. False: too much depends on what changed; this must not be used any more. */
 	update(host: HostTree, units: CodeUnits): boolean {
-		const { analysis } = this;
-		const changed = analysis.isOrderDependent || !this.isCurrent() ? undefined : changedUnits(analysis.units, units);
-		if (!changed) return false;
-		const byUnit = new Map(this.definitions.map((definition) => [definition.unit, definition]));
-		const replaced = new Map<Definition, Definition>();
-		const names = new Set<string>();
-		const edited = new Set<CodeUnit>();
-		for (const { position, from, to } of changed) {
-			if (isStatementItem(from) && isStatementItem(to) && hasSameImports(from, to)) {
-				edited.add(from);
-				continue;
-			}
-			const before = byUnit.get(from);
-			const after = definitionOf(to, position, () => new UnitRun());
-			if (!before || !after || !isAlike(before, after)) return false;
-			replaced.set(before, after);
-			names.add(before.name);
-		}
+		const { analysis, values } = this;
+		if (analysis.isOrderDependent || !this.isCurrent()) return false;
+		const { added, items, removed } = changeItems(this.items, units);
 		analysis.host = host;
 		analysis.units = units;
-		if (changed.length === 0) return true;
-		this.definitions = this.definitions.map((definition) => replaced.get(definition) ?? definition);
-		const fresh = new Set(replaced.values());
-		const classes = this.affectedClasses(names, fresh);
-		if (overlaps(this.analysis.module.reads, names) || !this.areOnlyDefined(names)) return false;
-		const statements = this.statements.filter(({ run, unit }) => edited.has(unit) || overlaps(run.reads, names));
-		if (!statements.every(standsAlone)) return false;
-		analysis.phase = 'declaring';
-		for (const definition of fresh) if (definition.kind !== 'class') this.declare(definition);
-		if (!this.redeclare(classes)) return false;
-		for (const definition of this.definitions) {
-			if (definition.kind !== 'class' && definition.run && overlaps(definition.run.reads, names)) definition.run = undefined;
+		if (items === this.items) return true;
+		const influence = (binding: CodeUnit['imports'][number]) => this.influenceOfImport(binding);
+		if (influenceOf(removed, influence) !== influenceOf(added, influence)) return false;
+		const changed = new Set([everyName]);
+		for (const item of removed) {
+			if (item.kind === 'statement' && item.run.leavesTraces) return false;
+			for (const key of values.takeBack(item.turn)) changed.add(rootOf(key));
+			if (item.kind === 'statement') continue;
+			values.takeBack(item.announced);
+			changed.add(item.name);
 		}
-		for (const entry of this.allPending()) if (entry.run && overlaps(entry.run.reads, names)) entry.run = undefined;
+		this.items = items;
+		numberItems(items);
+		for (const item of added) {
+			if (item.kind !== 'statement') changed.add(item.name);
+			if (item.kind === 'function') this.announce(item);
+		}
+		const classes = this.runModuleAgain(changed, new Set(added));
+		if (!classes) return false;
+		for (const item of items) {
+			if (item.kind === 'class' || item.kind === 'statement') continue;
+			if (item.run && overlaps(item.run.reads, changed)) item.run = undefined;
+		}
+		for (const entry of this.allPending()) if (entry.run && overlaps(entry.run.reads, changed)) entry.run = undefined;
 		analysis.phase = 'item';
 		analysis.stepsInAll = Number.POSITIVE_INFINITY;
-		if (!this.runAgain(statements)) return false;
 		this.runItems();
 		const stepsTaken = this.runs.reduce((sum, run) => sum + run.stepsTaken, 0);
 		return !analysis.isOrderDependent && stepsTaken < mostStepsInAll && classes.every((definition) => this.looksBack(definition));
 	}
 
-	private allPending(): readonly PendingFunction[] {
-		return [...this.pending, ...this.statements.flatMap(({ pending }) => pending)];
+	/** Has those take their turn again that depend on the changed names, adds the names that these change, and gives the classes among them. */
+	private runModuleAgain(changed: Set<string>, fresh: ReadonlySet<DocumentItem>): readonly ClassDefinition[] | undefined {
+		const { analysis } = this;
+		analysis.phase = 'module';
+		analysis.stepsInAll = Number.POSITIVE_INFINITY;
+		let classes = this.affectedClasses(changed, fresh);
+		for (let round = 0; round < mostRounds; round++) {
+			for (const definition of classes) this.announce(definition);
+			const again = new Set<DocumentItem>(classes);
+			for (const item of this.items) {
+				if (item.kind === 'function' || !(fresh.has(item) || again.has(item) || this.dependsOn(item, changed))) continue;
+				if (!this.takeAgain(item, changed, fresh)) return undefined;
+			}
+			const before = classes.length;
+			classes = this.affectedClasses(changed, fresh);
+			if (classes.length === before) return classes;
+		}
+		return undefined;
 	}
 
-	/** False: one of the statements would have seen something else in its turn, or changes what others see. */
-	private runAgain(statements: readonly StatementItem[]): boolean {
-		const { analysis } = this;
-		const again = new Map<number, StatementItem>();
-		for (const { position } of statements) {
-			const unit = analysis.units.items[position]?.unit;
-			if (unit) again.set(position, statementItem(unit, position));
-		}
-		this.statements = this.statements.map((item) => again.get(item.position) ?? item);
-		for (const item of again.values()) {
-			this.runStatement(item);
-			const isSettled = (name: string) => (analysis.lastWrites.get(name) ?? -1) < item.position;
-			if (!standsAlone(item) || ![...item.run.reads].every(isSettled)) return false;
-		}
-		return true;
+	private dependsOn(item: DocumentItem, changed: ReadonlySet<string>): boolean {
+		if (item.kind !== 'statement') return false;
+		if (overlaps(item.run.reads, changed)) return true;
+		for (const key of this.values.setAt(item.turn)) if (changed.has(rootOf(key))) return true;
+		return false;
 	}
 
-	private runStatement(item: StatementItem): void {
-		const { analysis } = this;
-		analysis.position = item.position;
-		analysis.inRun(item.run, () => execute(analysis, this.scope, item.unit.body));
-		item.pending = pendingOf(item.run);
+	/** False: it would have seen something else in its turn, or changes what is not taken back. */
+	private takeAgain(item: DocumentItem, changed: Set<string>, fresh: ReadonlySet<DocumentItem>): boolean {
+		const runOf = () => (item.kind === 'statement' ? item.run : item.kind === 'class' ? item.declaration : undefined);
+		const before = runOf();
+		if (item.kind === 'statement') {
+			if (!fresh.has(item) && before && !standsAlone(before)) return false;
+			item.run = new UnitRun(undefined, true);
+		}
+		for (const key of this.values.takeBack(item.turn)) changed.add(rootOf(key));
+		this.take(item);
+		for (const key of this.values.setAt(item.turn)) changed.add(rootOf(key));
+		const after = runOf();
+		return after === undefined || standsAlone(after);
+	}
+
+	private *allPending(): Iterable<PendingFunction> {
+		for (const item of this.items) if (item.kind === 'statement') yield* item.pending;
 	}
 
 	private importLibraries(imports: CodeUnit['imports']): void {
-		for (const { module, imported } of imports) {
-			const api = this.analysis.apiOf({ module, member: imported === 'default' ? '' : (imported ?? '') });
+		for (const binding of imports) {
+			const api = this.apiOfImport(binding);
 			if (api) this.analysis.importApi(api.id);
-			else if (imported === '*') this.analysis.home.stars.push(module);
+			else if (binding.imported === '*') this.analysis.home.stars.push(binding.module);
 		}
 	}
 
-	private declare(definition: Definition): void {
-		const { analysis, scope } = this;
-		const phase = analysis.phase;
-		analysis.phase = 'declaring';
-		if (definition.kind === 'class') {
-			definition.declaration = new UnitRun();
-			analysis.inRun(definition.declaration, () => {
-				definition.info = classInfo(analysis, scope, definition.code);
-				definition.declaration.own = definition.info;
-				scope.declare(definition.name, { ...unknownValue, class: definition.info });
-			});
-		} else if (definition.name !== '') scope.declare(definition.name, functionValue(definition.code, scope));
-		analysis.phase = phase;
+	private apiOfImport({ module, imported }: CodeUnit['imports'][number]) {
+		return this.analysis.apiOf({ module, member: imported === 'default' ? '' : (imported ?? '') });
 	}
 
-	private runModule(): void {
+	private influenceOfImport(binding: CodeUnit['imports'][number]): string {
+		return this.apiOfImport(binding)?.id ?? (binding.imported === '*' ? `* ${binding.module}` : '');
+	}
+
+	/** Makes a function or a class known to all of the document. */
+	private announce(definition: Definition): void {
 		const { analysis, scope } = this;
-		const byUnit = new Map(this.definitions.map((definition) => [definition.unit, definition]));
-		const statements = new Map(this.statements.map((item) => [item.unit, item]));
-		for (const [position, { unit }] of analysis.units.items.entries()) {
-			analysis.position = position;
-			const definition = byUnit.get(unit);
-			const statement = statements.get(unit);
-			if (definition?.kind === 'function') continue;
-			if (definition) analysis.lastWrites.set(definition.name, position);
-			if (definition?.kind === 'arrow') this.declare(definition);
-			else if (definition?.kind === 'class')
+		this.inTurn(definition.announced, 'declaring', () => {
+			if (definition.kind === 'class') {
+				definition.declaration = new UnitRun();
+				definition.run = undefined;
 				analysis.inRun(definition.declaration, () => {
-					definition.info = declareClass(analysis, scope, definition.code);
+					definition.info = classInfo(analysis, scope, definition.code);
+					definition.declaration.own = definition.info;
+					scope.declare(definition.name, { ...unknownValue, class: definition.info });
 				});
-			else if (statement) this.runStatement(statement);
-			else analysis.inRun(this.analysis.module, () => execute(analysis, scope, unit.body));
-		}
+			} else if (definition.name !== '') scope.declare(definition.name, functionValue(definition.code, scope));
+		});
+	}
+
+	/** The item has its turn. */
+	private take(item: DocumentItem): void {
+		const { analysis, scope } = this;
+		if (item.kind === 'function') return;
+		this.inTurn(item.turn, 'module', () => {
+			if (item.kind === 'statement') {
+				analysis.inRun(item.run, () => execute(analysis, scope, item.unit.body));
+				item.pending = pendingOf(item.run);
+			} else if (item.kind === 'class') {
+				analysis.inRun(item.declaration, () => {
+					item.info = declareClass(analysis, scope, item.code);
+				});
+			} else if (item.name !== '') scope.declare(item.name, functionValue(item.code, scope));
+		});
+	}
+
+	private inTurn(turn: Turn, phase: Analysis['phase'], run: () => void): void {
+		const { analysis } = this;
+		const before = analysis.phase;
+		analysis.phase = phase;
+		this.values.at(turn, run);
+		analysis.phase = before;
 	}
 
 	/** Looks at what was not looked at yet, and finds out which of it counts. */
 	private runItems(): void {
 		const { analysis, scope } = this;
-		const stepped = new Set(this.analysis.module.stepped);
-		for (const { run } of this.statements) for (const code of run.stepped) stepped.add(code);
+		const stepped = new Set<unknown>();
 		const note = (run: UnitRun | undefined) => {
-			for (const code of run?.stepped ?? []) stepped.add(code);
+			if (run) for (const code of run.stepped) stepped.add(code);
 		};
+		for (const item of this.items) if (item.kind === 'statement') note(item.run);
 		for (const definition of this.ordered()) {
 			if (definition.kind === 'class') {
 				const { info, declaration } = definition;
@@ -218,40 +240,42 @@ export class DocumentRun {
 	}
 
 	private look(run: UnitRun, at: () => unknown): UnitRun {
-		const { analysis } = this;
-		analysis.inRun(run, () => {
-			at();
-			// Function expressions that nothing was seen to call; looking at one may find more.
-			for (let index = 0; index < run.pending.length; index++) {
-				const pending = run.pending[index];
-				if (!pending || run.stepped.has(pending.code)) continue;
-				run.stepped.add(pending.code);
-				runAlone(analysis, pending.code, pending.scope);
-			}
-		});
+		const { analysis, values } = this;
+		values.at(atTheEnd, () =>
+			analysis.inRun(run, () => {
+				at();
+				// Function expressions that nothing was seen to call; looking at one may find more.
+				for (let index = 0; index < run.pending.length; index++) {
+					const pending = run.pending[index];
+					if (!pending || run.stepped.has(pending.code)) continue;
+					run.stepped.add(pending.code);
+					runAlone(analysis, pending.code, pending.scope);
+				}
+			}),
+		);
 		return run;
 	}
 
 	/** Those that may be called from elsewhere first: they step into the private ones with what these are really given. */
 	private ordered(): readonly Definition[] {
-		if (this.inOrder?.of !== this.definitions) {
-			const rank = (definition: Definition) =>
-				definition.kind === 'class' ? 0 : definition.kind === 'arrow' ? 3 : definition.code.isExported ? 1 : 2;
-			this.inOrder = { of: this.definitions, all: [...this.definitions].sort((a, b) => rank(a) - rank(b)) };
+		if (this.inOrder?.of !== this.items) {
+			const ranks: readonly [Definition[], Definition[], Definition[], Definition[]] = [[], [], [], []];
+			for (const item of this.items) if (item.kind !== 'statement') ranks[rankOf(item)].push(item);
+			this.inOrder = { of: this.items, all: ranks.flat() };
 		}
 		return this.inOrder.all;
 	}
 
 	/** The classes to look at again; their names are added to those that changed. */
-	private affectedClasses(names: Set<string>, fresh: ReadonlySet<Definition>): readonly ClassDefinition[] {
-		const classes = this.definitions.filter((definition) => definition.kind === 'class');
+	private affectedClasses(names: Set<string>, fresh: ReadonlySet<DocumentItem>): readonly ClassDefinition[] {
+		const classes = this.items.filter((item) => item.kind === 'class');
 		const affected = new Set(classes.filter((definition) => fresh.has(definition)));
 		for (let size = -1; size !== affected.size; ) {
 			size = affected.size;
 			for (const definition of classes) {
 				const { declaration, run, name } = definition;
 				if (affected.has(definition)) continue;
-				if (!overlaps(declaration.reads, names) && !(run && overlaps(run.reads, names))) continue;
+				if (!overlaps(declaration.reads, names) && !(run && overlaps(run.reads, names)) && !names.has(name)) continue;
 				affected.add(definition);
 				names.add(name);
 			}
@@ -259,43 +283,28 @@ export class DocumentRun {
 		return classes.filter((definition) => affected.has(definition));
 	}
 
-	/** True where each name is one definition's and nothing else's. */
-	private areOnlyDefined(names: ReadonlySet<string>): boolean {
-		const counts = new Map<string, number>();
-		for (const { name } of this.definitions) counts.set(name, (counts.get(name) ?? 0) + 1);
-		for (const name of names) if (counts.get(name) !== 1 || this.analysis.assigned.has(name)) return false;
-		return true;
-	}
-
-	private redeclare(classes: readonly ClassDefinition[]): boolean {
-		const { analysis, scope } = this;
-		for (const definition of classes) this.declare(definition);
-		for (const definition of classes) {
-			definition.run = undefined;
-			analysis.inRun(definition.declaration, () => {
-				definition.info = declareClass(analysis, scope, definition.code);
-			});
-		}
-		return classes.every(({ declaration, position, name }) =>
-			[...declaration.reads].every((read) => read === name || (analysis.lastWrites.get(read) ?? -1) < position),
-		);
-	}
-
 	/** True for a class that looked up no class below it: of that, it would have seen less the first time. */
 	private looksBack(definition: ClassDefinition): boolean {
-		const below = this.definitions.filter((other) => other.kind === 'class' && other.position > definition.position);
-		return below.every(({ name }) => !definition.declaration.reads.has(name) && definition.run?.reads.has(name) !== true);
+		const { position } = definition.turn;
+		const { declaration, run } = definition;
+		return this.items.every((other) => {
+			if (other.kind !== 'class' || other.turn.position <= position || other.info?.isGrown !== true) return true;
+			return !declaration.reads.has(other.name) && run?.reads.has(other.name) !== true;
+		});
 	}
 }
 
-/** True when the new definition stands for the old one in everything that the rest of the document can tell. */
-function isAlike(before: Definition, after: Definition): boolean {
-	if (before.kind !== after.kind || before.name !== after.name) return false;
-	if (!hasSameImports(before.unit, after.unit) || globalsOf(before.unit).join() !== globalsOf(after.unit).join()) return false;
-	return before.kind === 'class' || after.kind === 'class' || before.code.isExported === after.code.isExported;
+function rankOf(definition: Definition): 0 | 1 | 2 | 3 {
+	if (definition.kind === 'class') return 0;
+	if (definition.kind === 'arrow') return 3;
+	return definition.code.isExported ? 1 : 2;
 }
 
 function overlaps(reads: ReadonlySet<string>, names: ReadonlySet<string>): boolean {
+	if (reads.size < names.size) {
+		for (const name of reads) if (names.has(name)) return true;
+		return false;
+	}
 	for (const name of names) if (reads.has(name)) return true;
 	return false;
 }

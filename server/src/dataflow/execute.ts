@@ -369,7 +369,7 @@ export function construct(
 	call: Parameters<typeof stepInto>[2],
 	values: readonly Value[],
 ): Value {
-	analysis.run.seesObjects = true;
+	analysis.run.seen.add(info);
 	const self: Value = { ...unknownValue, instance: info, handle: info.heritage.handle };
 	const initializer = attributeOf(info, analysis.isPython ? '__init__' : 'constructor');
 	if (initializer?.function) stepInto(analysis, { ...initializer.function, self }, call, values);

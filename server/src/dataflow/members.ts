@@ -53,7 +53,8 @@ function isClassMethod(code: FunctionCode): boolean {
 }
 
 export function memberOf(analysis: Analysis, object: Value, property: string, span: Span, key?: string): Value {
-	if (object.instance || object.class) analysis.run.seesObjects = true;
+	const info = object.instance ?? object.class;
+	if (info) analysis.run.seen.add(info);
 	const member = plainMemberOf(analysis, object, property, span, key);
 	return analysis.others ? memberElsewhere(object, property, span, member) : member;
 }

@@ -1,21 +1,25 @@
 import type { ClassCode } from '../embedded/code/code';
 import { join } from './join';
+import type { NamedValues } from './moduleValues';
 import type { Value } from './value';
 
 /** What a branch has set, over what held before it. A key that maps to undefined is not known any more. */
 interface Layer {
-	readonly values: Map<string, Value | undefined>;
+	readonly values: NamedValues<Value>;
 	readonly below: Layer | undefined;
 }
 
+/** Stands for all names where something looks at each of them. */
+export const everyName = '*';
+
 export interface ScopeWatch {
 	atRead(key: string): void;
-	atWrite(key: string): void;
+	atWrite(): void;
 }
 
 /** Names and what they hold at the point of the analysis. A member of a name has a dotted key: `self.query`. */
 export class Scope {
-	private layer: Layer = { values: new Map(), below: undefined };
+	private layer: Layer;
 	private hasMembers = false;
 	/** Names that are read when they are first looked up. */
 	private deferred: Map<string, () => Value | undefined> | undefined;
@@ -28,7 +32,10 @@ export class Scope {
 		private readonly assignsOutward: boolean,
 		/** Told of what is looked up and set here: the module's scope has one. */
 		private readonly watch?: ScopeWatch,
-	) {}
+		values: NamedValues<Value> = new Map(),
+	) {
+		this.layer = { values, below: undefined };
+	}
 
 	get(key: string): Value | undefined {
 		this.watch?.atRead(key);
@@ -58,7 +65,7 @@ export class Scope {
 
 	/** Brings a name into being here. */
 	declare(key: string, value: Value): void {
-		this.watch?.atWrite(key);
+		this.watch?.atWrite();
 		this.layer.values.set(key, value);
 		if (this.hasMembers) this.forgetMembers(`${key}.`);
 		if (key.includes('.')) this.hasMembers = true;
@@ -116,6 +123,7 @@ export class Scope {
 
 	/** What the names of this scope hold now: `locals()`. */
 	names(): ReadonlyMap<string, Value> {
+		this.watch?.atRead(everyName);
 		const layers: Layer[] = [];
 		for (let layer: Layer | undefined = this.layer; layer; layer = layer.below) layers.push(layer);
 		const names = new Map<string, Value>();
@@ -140,6 +148,7 @@ export class Scope {
 	}
 
 	private has(key: string): boolean {
+		this.watch?.atRead(key);
 		for (let layer: Layer | undefined = this.layer; layer; layer = layer.below) if (layer.values.has(key)) return true;
 		return false;
 	}
@@ -176,6 +185,8 @@ export interface ClassInfo {
 	readonly code: ClassCode;
 	readonly attributes: Map<string, Value>;
 	heritage: Heritage;
+	/** Its methods, or statements outside of it, have set members of its objects. */
+	isGrown?: boolean;
 	/** The class of the object, where this one stands for what its bases have: `super()`. */
 	readonly real?: ClassInfo;
 }

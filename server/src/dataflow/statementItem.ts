@@ -1,4 +1,6 @@
 import type { CodeUnit } from '../embedded/code/codeUnits';
+import type { Turn } from './moduleValues';
+import type { ClassInfo } from './scope';
 import { UnitRun } from './unitRun';
 
 /** A function expression outside of functions and classes. */
@@ -8,31 +10,30 @@ export interface PendingFunction {
 	isLeftOut: boolean;
 }
 
-/** A statement of the module that is nothing but an expression: `app.get('/', (request) => …)`, `describe('…', () => …)`. */
+/** A statement of the module: whatever is no function and no class. */
 export interface StatementItem {
+	readonly kind: 'statement';
 	readonly unit: CodeUnit;
-	readonly position: number;
-	readonly run: UnitRun;
+	readonly turn: Turn;
+	/** What it found when it was looked at last. */
+	run: UnitRun;
 	pending: readonly PendingFunction[];
 }
 
-export function isStatementItem({ body }: CodeUnit): boolean {
-	return body.length === 1 && body[0]?.kind === 'expression';
+export function statementItem(unit: CodeUnit): StatementItem {
+	return { kind: 'statement', unit, turn: { position: 0 }, run: new UnitRun(undefined, true), pending: [] };
 }
 
-export function statementItem(unit: CodeUnit, position: number): StatementItem {
-	return { unit, position, run: new UnitRun(undefined, true), pending: [] };
+/** True where running it again, once the module has run, finds what it found in its turn: it leaves nothing with objects, and saw none that changed since. */
+export function standsAlone({ leavesTraces, seen }: UnitRun): boolean {
+	return !leavesTraces && ![...seen].some((info) => hasGrown(info));
 }
 
-/** True where running it again, once the module has run, finds what it found in its turn: it leaves nothing behind, and saw no object. */
-export function standsAlone({ run }: StatementItem): boolean {
-	return !run.leavesTraces && !run.seesObjects;
-}
+const deepestHeritage = 8;
 
-/** True when the imports in it, which bring libraries into play, stay the same. */
-export function hasSameImports(before: CodeUnit, after: CodeUnit): boolean {
-	const importsOf = ({ imports }: CodeUnit) => imports.map(({ module, imported }) => `${module} ${imported ?? ''}`).join();
-	return importsOf(before) === importsOf(after);
+function hasGrown(info: ClassInfo, depth = 0): boolean {
+	if (info.isGrown || info.real?.isGrown || depth > deepestHeritage) return true;
+	return info.heritage.bases.some((base) => hasGrown(base, depth + 1));
 }
 
 export function pendingOf(run: UnitRun): PendingFunction[] {

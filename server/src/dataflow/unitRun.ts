@@ -37,15 +37,15 @@ export class UnitRun {
 	/** What is left of the work that stepping into calls may cost. */
 	stepsLeft = mostSteps;
 
-	/** Names of the module or members of an object have been set, and stay so. */
+	/** Members of an object have been set, and stay so; or a library has come into play. */
 	leavesTraces = false;
-	/** What is known of an object or class of the document made a difference. */
-	seesObjects = false;
+	/** The classes of the document of which it made a difference what is known of their objects. */
+	readonly seen = new Set<ClassInfo>();
 
 	/** The class that the item is: what is set on it is there to stay. */
 	own?: ClassInfo;
 
-	/** @param isOfModule statements of the module: whatever they set is there to stay. */
+	/** @param isOfModule statements of the module: what they set of objects is there to stay. */
 	constructor(
 		own?: ClassInfo,
 		readonly isOfModule = false,
