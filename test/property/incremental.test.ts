@@ -133,7 +133,112 @@ describe('books', () => {
 app.delete('/books', (req) => remove(req.query.id));
 `;
 
-const texts: readonly (readonly [string, string])[] = [['program.py', program], ['script.mjs', script], ...fixtures];
+/** Names that statements of the module set from each other, again, and in part. */
+const constants = `import sqlite3
+import os.path
+
+HOST = "localhost"
+PATH = HOST + "/shop.db"
+conn = sqlite3.connect(PATH)
+COLUMNS = ["id", "title"]
+COLUMNS.append("author")
+SELECT = "SELECT " + ", ".join(COLUMNS)
+FROM = SELECT + " FROM books"
+sql = FROM
+sql += " WHERE id = 1"
+
+try:
+    import psycopg2 as driver
+except ImportError:
+    driver = sqlite3
+
+
+def first(name):
+    return conn.execute(sql + " AND name = '" + name + "'")
+
+
+if os.path.exists(PATH):
+    sql = FROM + " WHERE title = 'x'"
+else:
+    extra = input()
+    sql = FROM + " WHERE title = '" + extra + "'"
+
+for column in COLUMNS:
+    conn.execute("SELECT " + column + " FROM t")
+
+
+class Table:
+    name = FROM
+    names = [name, SELECT]
+
+    def all(self):
+        return conn.execute(self.name + " WHERE x = " + HOST)
+
+
+options = {"order": "title"}
+options["limit"] = input()
+conn.execute(sql)
+conn.execute(f"{FROM} ORDER BY {options['order']} LIMIT {options['limit']}")
+
+
+def second(table: Table):
+    global counter
+    counter = 1
+    return driver.connect("x").execute(table.name + str(counter) + options["limit"])
+
+
+counter = 5
+first = second
+sql = "SELECT 1"
+
+
+def first(name):
+    return conn.execute(sql + name)
+`;
+
+const settings = `const Database = require('better-sqlite3');
+const host = 'localhost';
+let path = host + '/shop.db';
+const db = new Database(path);
+const columns = ['id', 'title'];
+columns.push('author');
+const config = { table: 'books' };
+config.order = 'title';
+let where = '';
+
+function filter(name) {
+	return db.prepare('SELECT ' + columns.join(', ') + ' FROM ' + config.table + where + name).all();
+}
+
+if (process.argv.length > 2) {
+	where = ' WHERE a = ' + process.argv[2];
+}
+
+class Store {
+	static table = config.table;
+	all() {
+		return db.prepare('SELECT * FROM ' + Store.table + ' ORDER BY ' + config.order).all();
+	}
+}
+
+const store = new Store();
+for (const column of columns) db.exec('UPDATE t SET ' + column + ' = 1');
+
+module.exports.find = (name) => db.prepare(\`SELECT * FROM \${config.table} WHERE n = '\${name}'\`).all();
+
+app.get('/', (req, res) => res.send(filter(req.query.name)));
+path = 'other.db';
+config.table = path;
+exports.where = where;
+`;
+
+const texts: readonly (readonly [string, string])[] = [
+	['program.py', program],
+	['script.mjs', script],
+	['constants.py', constants],
+	['settings.mjs', settings],
+	...fixtures,
+];
 
 const insertions = [
 	'x',
@@ -170,11 +275,31 @@ const insertions = [
 	'😀',
 ] as const;
 
-const edit = fc.record({
-	at: fc.double({ min: 0, max: 1, noNaN: true }),
+const somewhere = fc.double({ min: 0, max: 1, noNaN: true });
+const typing = fc.record({
+	kind: fc.constant('type'),
+	at: somewhere,
 	remove: fc.nat(8),
 	insert: fc.constantFrom(...insertions, '', ''),
 });
+/** What editors do with whole functions, classes and statements. */
+const shifting = fc.record({ kind: fc.constantFrom('remove', 'repeat', 'move'), at: somewhere, to: somewhere });
+const edit = fc.oneof({ weight: 3, arbitrary: typing }, { weight: 2, arbitrary: shifting });
+type Edit = typeof edit extends fc.Arbitrary<infer T> ? T : never;
+
+/** The text after the edit. Items are the lines that are not indented, with those below them that are. */
+function edited(text: string, done: Edit): string {
+	if (done.kind === 'type') {
+		const from = Math.floor(done.at * text.length);
+		return text.slice(0, from) + done.insert + text.slice(from + done.remove);
+	}
+	const items = text.split(/(?<=\n)(?=\S)/);
+	const from = Math.floor(done.at * (items.length - 1));
+	const [item = ''] = items.slice(from, from + 1);
+	if (done.kind !== 'repeat') items.splice(from, 1);
+	if (done.kind !== 'remove') items.splice(Math.floor(done.to * items.length), 0, item);
+	return items.join('');
+}
 
 /** Everything of the regions and of what the rules say about them, but the identity of objects. */
 function written(host: HostTree, previous?: HostTree): string {
@@ -191,9 +316,8 @@ describe.each(texts)('%s', (name, text) => {
 				let current = text;
 				let host = parseHost(languageId, current);
 				written(host);
-				for (const { at, remove, insert } of edits) {
-					const from = Math.floor(at * current.length);
-					const next = current.slice(0, from) + insert + current.slice(from + remove);
+				for (const done of edits) {
+					const next = edited(current, done);
 					const after = parseHost(languageId, next, { tree: host.tree, changes: [singleChange(current, next)] });
 					const found = written(after, host);
 					const fresh = written({ ...after });
@@ -203,7 +327,7 @@ describe.each(texts)('%s', (name, text) => {
 					host = after;
 				}
 			}),
-			{ numRuns: 20 },
+			{ numRuns: Number(process.env.RUNS ?? 20) },
 		);
 	}, 60_000);
 });

@@ -153,8 +153,7 @@ export class Analysis implements ScopeWatch {
 	importApi(id: string): void {
 		if (this.place.importedApis.has(id) || this.place.isOther) return;
 		this.place.importedApis.add(id);
-		this.run.leavesTraces = true;
-		if (this.phase === 'item') this.isOrderDependent = true;
+		this.isOrderDependent = true;
 	}
 
 	/** Notes what an object of the class was seen to be given. */

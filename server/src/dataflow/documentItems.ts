@@ -1,5 +1,5 @@
 import type { CodeUnit, CodeUnits } from '../embedded/code/codeUnits';
-import { type Definition, definitionOf, globalsOf } from './definitions';
+import { type Definition, definitionOf } from './definitions';
 import { type StatementItem, statementItem } from './statementItem';
 
 /** What stands at the top of a document. */
@@ -56,10 +56,4 @@ export function changeItems(before: readonly DocumentItem[], units: CodeUnits): 
 	});
 	const items = [...before.slice(0, head), ...now, ...before.slice(before.length - tail)];
 	return { items, added, removed: middle.filter((item) => !kept.has(item)) };
-}
-
-/** What the items bring into play for all of the document: imports, and names of the module that functions set. */
-export function influenceOf(items: readonly DocumentItem[], influenceOfImport: (binding: CodeUnit['imports'][number]) => string): string {
-	const imported = items.flatMap(({ unit }) => unit.imports.map(influenceOfImport)).filter((text) => text !== '');
-	return [...imported, ...items.flatMap(({ unit }) => globalsOf(unit))].join('\n');
 }

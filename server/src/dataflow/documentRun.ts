@@ -1,10 +1,11 @@
-import type { CodeUnit, CodeUnits } from '../embedded/code/codeUnits';
+import type { CodeUnits } from '../embedded/code/codeUnits';
 import type { HostTree } from '../embedded/hostLanguage';
 import { Analysis, mostStepsInAll, rootOf } from './analysis';
-import { type ClassDefinition, type Definition, globalsOf } from './definitions';
-import { changeItems, type DocumentItem, documentItem, influenceOf, numberItems } from './documentItems';
+import type { ClassDefinition, Definition } from './definitions';
+import { changeItems, type DocumentItem, documentItem, numberItems } from './documentItems';
 import { classInfo, declareClass, execute, runMethods } from './execute';
 import { functionValue, runAlone } from './functions';
+import { bringIntoPlay, haveSameInfluence } from './importedLibraries';
 import { atTheEnd, ModuleValues, type Turn } from './moduleValues';
 import type { OtherModules } from './otherModules';
 import { everyName, Scope } from './scope';
@@ -33,10 +34,10 @@ export class DocumentRun {
 		const analysis = new Analysis(host, units, modules);
 		this.analysis = analysis;
 		this.scope = new Scope(undefined, !analysis.isPython, analysis, this.values);
-		for (const { unit } of units.items) {
-			this.importLibraries(unit.imports);
-			for (const name of globalsOf(unit)) analysis.globalNames.add(name);
-		}
+		bringIntoPlay(
+			analysis,
+			units.items.map(({ unit }) => unit),
+		);
 		this.items = units.items.map(({ unit }) => documentItem(unit));
 		numberItems(this.items);
 		for (const item of this.items) if (item.kind === 'function' || item.kind === 'class') this.announce(item);
@@ -74,8 +75,8 @@ export class DocumentRun {
 		analysis.host = host;
 		analysis.units = units;
 		if (items === this.items) return true;
-		const influence = (binding: CodeUnit['imports'][number]) => this.influenceOfImport(binding);
-		if (influenceOf(removed, influence) !== influenceOf(added, influence)) return false;
+		const unitsOf = (some: readonly DocumentItem[]) => some.map(({ unit }) => unit);
+		if (!haveSameInfluence(analysis, unitsOf(removed), unitsOf(added))) return false;
 		const changed = new Set([everyName]);
 		for (const item of removed) {
 			if (item.kind === 'statement' && item.run.leavesTraces) return false;
@@ -148,22 +149,6 @@ export class DocumentRun {
 
 	private *allPending(): Iterable<PendingFunction> {
 		for (const item of this.items) if (item.kind === 'statement') yield* item.pending;
-	}
-
-	private importLibraries(imports: CodeUnit['imports']): void {
-		for (const binding of imports) {
-			const api = this.apiOfImport(binding);
-			if (api) this.analysis.importApi(api.id);
-			else if (binding.imported === '*') this.analysis.home.stars.push(binding.module);
-		}
-	}
-
-	private apiOfImport({ module, imported }: CodeUnit['imports'][number]) {
-		return this.analysis.apiOf({ module, member: imported === 'default' ? '' : (imported ?? '') });
-	}
-
-	private influenceOfImport(binding: CodeUnit['imports'][number]): string {
-		return this.apiOfImport(binding)?.id ?? (binding.imported === '*' ? `* ${binding.module}` : '');
 	}
 
 	/** Makes a function or a class known to all of the document. */

@@ -37,7 +37,7 @@ export class UnitRun {
 	/** What is left of the work that stepping into calls may cost. */
 	stepsLeft = mostSteps;
 
-	/** Members of an object have been set, and stay so; or a library has come into play. */
+	/** Members of an object have been set, and stay so. */
 	leavesTraces = false;
 	/** The classes of the document of which it made a difference what is known of their objects. */
 	readonly seen = new Set<ClassInfo>();
