@@ -1,5 +1,6 @@
 // Bundles Bindery into dist/ (or --outdir):
-//   client.js  languageServer.js  driverHost.js  cli.js  webview/results.js + .css  native/<platform>.node
+//   client.js  languageServer.js  postgresqlParser.js + libpg-query.wasm  driverHost.js  cli.js  webview/results.js + .css
+//   native/<platform>.node
 //
 //   node esbuild.mjs [--production] [--watch] [--target=<VS Code platform>] [--outdir=<folder>]
 //
@@ -61,12 +62,16 @@ const browser = { ...shared, platform: 'browser', format: 'iife', target: 'chrom
 const bundles = [
 	{ ...node, entryPoints: { client: 'client/src/extension.ts' }, external: ['vscode'] },
 	{ ...node, entryPoints: { languageServer: 'server/src/languageServer/main.ts' } },
+	{ ...node, entryPoints: { postgresqlParser: 'server/src/languageServer/judges/postgresqlWorker.ts' } },
 	{ ...node, entryPoints: { driverHost: 'server/src/driverHost/main.ts' } },
 	{ ...node, entryPoints: { cli: 'server/src/cli/main.ts' }, banner: { js: '#!/usr/bin/env node' } },
 	{ ...browser, entryPoints: { 'webview/results': 'client/webview/results/main.ts' } },
 ];
 
-function copyNativeBinaries() {
+function copyBinaries() {
+	// Its loader looks for it beside the bundle.
+	mkdirSync(outdir, { recursive: true });
+	copyFileSync(path.join(root, 'node_modules/libpg-query/wasm/libpg-query.wasm'), path.join(outdir, 'libpg-query.wasm'));
 	const source = path.join(root, 'node_modules/better-sqlite3/prebuilds');
 	const wanted = target ? [`${nativeNameOf(target)}.node`] : readdirSync(source);
 	mkdirSync(path.join(outdir, 'native'), { recursive: true });
@@ -74,14 +79,14 @@ function copyNativeBinaries() {
 }
 
 if (has('watch')) {
-	copyNativeBinaries();
+	copyBinaries();
 	for (const options of bundles) {
 		const [name] = Object.keys(options.entryPoints);
 		await (await context({ ...options, plugins: [watchReporter(name)] })).watch();
 	}
 } else {
 	for (const stale of ['native', 'webview']) rmSync(path.join(outdir, stale), { recursive: true, force: true });
-	copyNativeBinaries();
+	copyBinaries();
 	// esbuild has shown the errors of each by then
 	const results = await Promise.allSettled(bundles.map((options) => build({ ...options, metafile: true })));
 	if (results.some(({ status }) => status === 'rejected')) {

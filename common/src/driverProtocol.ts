@@ -30,6 +30,18 @@ export namespace IntrospectRequest {
 	export const type = new RequestType0<CatalogSnapshot, DatabaseErrorData>('catalog/introspect');
 }
 
+/** Compiles one statement and executes nothing; rejects with what the engine has against it. */
+export namespace PrepareRequest {
+	export interface Params {
+		readonly statement: string;
+	}
+	export interface Result {
+		/** None for a statement that gives no rows. */
+		readonly columns: readonly ResultColumn[];
+	}
+	export const type = new RequestType<Params, Result, DatabaseErrorData>('statement/prepare');
+}
+
 /** Starts a statement and describes its columns; returns no rows. */
 export namespace OpenQueryRequest {
 	export interface Params {

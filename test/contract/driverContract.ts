@@ -37,6 +37,27 @@ export function describeDriverContract(name: string, engine: EngineUnderTest): v
 			await work(session);
 		};
 
+	describe(`${name}: preparing`, () => {
+		test(
+			'a statement is compiled and its columns are known, and nothing is executed',
+			withSession(async (session) => {
+				const { columns } = await session.prepare('select id, title from books', never);
+				expect(columns.map((column) => column.name)).toEqual(['id', 'title']);
+				expect((await session.prepare('delete from books', never)).columns).toEqual([]);
+				expect((await runAll(session, 'select count(*) from books')).rows).toEqual([[2]]);
+			}),
+		);
+
+		test(
+			'what is wrong is told with its place',
+			withSession(async (session) => {
+				const failure = await failureOf(session.prepare('select titel from books', never));
+				expect(failure).toMatchObject({ code: 'syntax', offset: 7 });
+				expect(failure.message).toContain('titel');
+			}),
+		);
+	});
+
 	describe(`${name}: rows`, () => {
 		test(
 			'columns are known before any row, and rows come in their order',

@@ -19,7 +19,11 @@ export async function bundleServer(): Promise<ServerBundle> {
 	const folder = mkdtempSync(path.join(tmpdir(), 'bindery-server-'));
 	await build({
 		absWorkingDir: root,
-		entryPoints: { languageServer: 'server/src/languageServer/main.ts', driverHost: 'server/src/driverHost/main.ts' },
+		entryPoints: {
+			languageServer: 'server/src/languageServer/main.ts',
+			driverHost: 'server/src/driverHost/main.ts',
+			postgresqlParser: 'server/src/languageServer/judges/postgresqlWorker.ts',
+		},
 		outdir: folder,
 		bundle: true,
 		platform: 'node',
@@ -31,6 +35,7 @@ export async function bundleServer(): Promise<ServerBundle> {
 	});
 	mkdirSync(path.join(folder, 'native'));
 	cpSync(path.join(root, 'node_modules/better-sqlite3/prebuilds'), path.join(folder, 'native'), { recursive: true });
+	cpSync(path.join(root, 'node_modules/libpg-query/wasm/libpg-query.wasm'), path.join(folder, 'libpg-query.wasm'));
 	return {
 		folder,
 		languageServer: path.join(folder, 'languageServer.js'),

@@ -17,6 +17,10 @@ class CancellableSession implements DriverSession {
 		return { version: 1, searchPath: [], schemas: [] };
 	}
 
+	async prepare() {
+		return { columns: [] };
+	}
+
 	async execute({ statement }: Query): Promise<Cursor> {
 		if (statement === 'bug') throw new TypeError('a bug in the driver');
 		const wait = statement === 'wait' || statement === 'deaf' ? this.waitForCancel(statement) : Promise.resolve();

@@ -7,7 +7,8 @@ import { entriesOf } from './support/zip.mts';
 /** What may be in a package; a file of any other kind is there by accident. */
 const allowed = [
 	/^extension\/(package\.json|readme\.md|changelog\.md|LICENSE\.txt)$/,
-	/^extension\/dist\/(client|languageServer|driverHost|cli)\.js$/,
+	/^extension\/dist\/(client|languageServer|postgresqlParser|driverHost|cli)\.js$/,
+	/^extension\/dist\/libpg-query\.wasm$/,
 	/^extension\/dist\/THIRD_PARTY_NOTICES\.txt$/,
 	/^extension\/dist\/webview\/\w+\.(js|css)$/,
 	/^extension\/dist\/native\/[\w-]+\.node$/,
@@ -33,6 +34,8 @@ for (const [name, file, natives] of [
 					'client.js',
 					'languageServer.js',
 					'driverHost.js',
+					'postgresqlParser.js',
+					'libpg-query.wasm',
 					'cli.js',
 					'THIRD_PARTY_NOTICES.txt',
 					'webview/results.js',

@@ -8,6 +8,7 @@ import {
 	NextBatchRequest,
 	OpenConnectionRequest,
 	OpenQueryRequest,
+	PrepareRequest,
 	ReadyNotification,
 } from '../../../common/src/driverProtocol';
 import { DatabaseError, type DatabaseErrorData } from '../../../common/src/errors';
@@ -37,6 +38,9 @@ export class DriverHost {
 		const { channel } = this;
 		channel.onRequest(OpenConnectionRequest.type, (params) => this.answer(() => this.open(params)));
 		channel.onRequest(IntrospectRequest.type, () => this.answer(() => this.openSession().introspect(this.lifetime.signal)));
+		channel.onRequest(PrepareRequest.type, ({ statement }) =>
+			this.answer(() => this.openSession().prepare(statement, this.lifetime.signal)),
+		);
 		channel.onRequest(OpenQueryRequest.type, (params) => this.answer(() => this.openQuery(params)));
 		channel.onRequest(NextBatchRequest.type, ({ queryId, maxRows }) => this.answer(() => this.cursor(queryId).next(maxRows)));
 		channel.onNotification(CloseQueryNotification.type, ({ queryId }) => this.attempt(() => this.queries.close(queryId)));

@@ -1,22 +1,33 @@
 import { createHash } from 'node:crypto';
 import {
 	type ClientCapabilities,
+	type CodeAction,
 	type Connection,
 	type Diagnostic,
+	DiagnosticRefreshRequest,
 	type DocumentDiagnosticReport,
 	DocumentDiagnosticReportKind,
+	type Range,
 	type TextDocuments,
 } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Logger } from '../../../common/src/logger';
+import type { Judges } from '../languageService/host';
+import { judgedDiagnostic } from '../languageService/judgeDocument';
+import { judgedActions } from '../languageService/judgedActions';
 import type { LanguageService } from '../languageService/languageService';
+import { JudgedDocuments } from './judgedDocuments';
 import { runSafe } from './runSafe';
 import type { Settings } from './settings';
+
+/** How long the first answer about a document waits for the engines, where nothing else is to be said of it or no later one comes. */
+const patienceMs = 2_000;
 
 /** Answers `textDocument/diagnostic` where the client pulls; publishes after each change where it does not. */
 export class Diagnostics {
 	isPulled = false;
 	private canRefresh = false;
+	private readonly judged: JudgedDocuments;
 
 	constructor(
 		private readonly connection: Connection,
@@ -26,7 +37,13 @@ export class Diagnostics {
 		private readonly logger: Logger,
 		/** Called before a document is checked. */
 		private readonly beforeCheck: () => void,
-	) {}
+		judges: Judges,
+	) {
+		const current = (uri: string) => documents.get(uri);
+		const onError = (error: unknown) => logger.error('Error while asking an engine', error);
+		this.judged = new JudgedDocuments(service, judges, current, (document) => this.showJudged(document), onError);
+		documents.onDidClose(({ document }) => this.judged.close(document.uri));
+	}
 
 	initialize(capabilities: ClientCapabilities): void {
 		this.isPulled = capabilities.textDocument?.diagnostic !== undefined;
@@ -51,13 +68,36 @@ export class Diagnostics {
 		this.documents.onDidClose(({ document }) => void this.connection.sendDiagnostics({ uri: document.uri, diagnostics: [] }));
 	}
 
+	/** What can be done about the findings of engines that touch the range. */
+	judgedActions(document: TextDocument, range: Range): CodeAction[] {
+		return judgedActions(document, this.judged.findingsOf(document), range);
+	}
+
+	/** A schema has changed, or which one a document means. */
+	refreshJudged(): void {
+		this.judged.askAgain();
+	}
+
+	private showJudged(document: TextDocument): void {
+		if (!this.isPulled) void this.publish(document);
+		else this.askToPull();
+	}
+
 	/** Something other than the text has changed. */
 	refresh(): void {
 		if (this.isPulled) {
-			if (this.canRefresh) this.connection.languages.diagnostics.refresh();
+			this.askToPull();
 		} else {
 			for (const document of this.documents.all()) void this.publish(document);
 		}
+	}
+
+	private askToPull(): void {
+		if (!this.canRefresh) return;
+		// A client that promised to listen may be gone, or in the middle of something else.
+		this.connection
+			.sendRequest(DiagnosticRefreshRequest.type)
+			.catch((error: unknown) => this.logger.debug(`The client did not refresh: ${String(error)}`));
 	}
 
 	/** Something in another document has changed that some of the documents may depend on. */
@@ -83,7 +123,12 @@ export class Diagnostics {
 		const settings = await this.settings.forDocument(document.uri);
 		if (!settings['diagnostics.enabled']) return [];
 		this.beforeCheck();
-		return this.service.validate(document, { severities: settings['diagnostics.severities'] });
+		const { 'diagnostics.severities': severities } = settings;
+		const quick = this.service.validate(document, { severities });
+		const isFirst = quick.length === 0 && this.judged.isNew(document);
+		if (this.isPulled && (isFirst || !this.canRefresh)) await this.judged.settled(document, patienceMs);
+		const judged = this.judged.findingsOf(document).flatMap((finding) => judgedDiagnostic(document, finding, severities) ?? []);
+		return [...quick, ...judged];
 	}
 }
 

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { startJudges } from './judges/startJudges';
 import { readSchemaSource } from './schemaSource';
 import { startServer } from './server';
 
@@ -14,6 +15,10 @@ if (!process.argv.some((argument) => transports.some((name) => argument.startsWi
 	process.exit(2);
 }
 
+const beside = (file: string) => path.join(__dirname, file);
+
 startServer(createConnection(ProposedFeatures.all), {
-	readSchemaSource: (source, signal) => readSchemaSource(source, path.join(__dirname, 'driverHost.js'), signal),
+	readSchemaSource: (source, signal) => readSchemaSource(source, beside('driverHost.js'), signal),
+	judges: (logger) =>
+		startJudges({ driverHost: beside('driverHost.js'), postgresqlWorker: beside('postgresqlParser.js'), logger }),
 });

@@ -21,7 +21,9 @@ import {
 	RunnableAtRequest,
 	RunnableRangesRequest,
 } from '../../../common/src/languageServerProtocol';
+import type { Logger } from '../../../common/src/logger';
 import { fixAllKind, readFixAllData } from '../languageService/fixAll';
+import type { Judges } from '../languageService/host';
 import { createLanguageService } from '../languageService/languageService';
 import { Catalogs } from './catalogs';
 import { connectionLogger } from './connectionLogger';
@@ -37,6 +39,7 @@ import { OpenAndSavedFiles } from './workspaceFiles';
 /** What the server needs of the platform; `main.ts` gives the real one. */
 export interface ServerHost {
 	readSchemaSource(source: SchemaSource, signal: AbortSignal): Promise<CatalogSnapshot>;
+	judges(logger: Logger): Judges;
 }
 
 /** A schema that takes longer to be read is given up: completion must not wait for it any longer. */
@@ -69,7 +72,8 @@ export function startServer(connection: Connection, serverHost: ServerHost): voi
 		relativePath: (uri) => uri.slice(workspaceFolders.find((folder) => uri.startsWith(folder))?.length ?? 0),
 		onRuleError: (ruleId, error) => logger.error(`Rule ${ruleId} failed`, error),
 	});
-	const diagnostics = new Diagnostics(connection, documents, service, settings, logger, () => files.lookAgain());
+	const { judges } = serverHost;
+	const diagnostics = new Diagnostics(connection, documents, service, settings, logger, () => files.lookAgain(), judges(logger));
 	const followed = new FollowedFiles(connection, documents, files, () => diagnostics.refreshStale());
 
 	connection.onInitialize((params): InitializeResult => {
@@ -117,6 +121,7 @@ export function startServer(connection: Connection, serverHost: ServerHost): voi
 				.then(
 					(snapshot) => {
 						catalogs.set(id, source.dialect, snapshot);
+						diagnostics.refreshJudged();
 						diagnostics.refresh();
 					},
 					(error: unknown) => {
@@ -169,7 +174,10 @@ export function startServer(connection: Connection, serverHost: ServerHost): voi
 			// Only where it is asked for by its kind: the whole document has to be mended for it.
 			const fixAll = only && isWanted(fixAllKind) ? service.fixAll(document, { severities }) : undefined;
 			const options = { severities, canResolve: canResolveActions, hasSnippetEdits };
-			return [...(isWanted('quickfix') ? service.codeActions(document, params.range, options) : []), ...(fixAll ? [fixAll] : [])];
+			const quickFixes = isWanted('quickfix')
+				? [...service.codeActions(document, params.range, options), ...diagnostics.judgedActions(document, params.range)]
+				: [];
+			return [...quickFixes, ...(fixAll ? [fixAll] : [])];
 		}),
 	);
 	connection.onCodeActionResolve((action, token) =>
@@ -203,10 +211,12 @@ export function startServer(connection: Connection, serverHost: ServerHost): voi
 	);
 	connection.onNotification(DidChangeCatalogNotification.type, ({ connection: id, dialect, snapshot }) => {
 		catalogs.set(id, dialect, snapshot);
+		diagnostics.refreshJudged();
 		diagnostics.refresh();
 	});
 	connection.onNotification(DidChangeBindingsNotification.type, ({ byUri, fallback }) => {
 		catalogs.bind(byUri, fallback);
+		diagnostics.refreshJudged();
 		diagnostics.refresh();
 	});
 	documents.onDidClose(({ document }) => {

@@ -1,6 +1,7 @@
 import type { Configuration, SeverityName } from '../../../common/src/configuration';
 import type { DialectId } from '../../../common/src/connection';
 import type { SchemaCatalog } from '../catalog/schemaCatalog';
+import type { Judge } from '../judge/judge';
 
 /** What the service must be told about the world; every answer comes from memory at once. */
 export interface LanguageServiceHost {
@@ -8,6 +9,8 @@ export interface LanguageServiceHost {
 	catalogFor(uri: string): SchemaCatalog | undefined;
 	/** `generic` where nothing is known. */
 	dialectFor(uri: string): DialectId;
+	/** The schema and the dialect were chosen for want of a better one: the document itself may mean another. Absent: never. */
+	isBindingGuessed?(uri: string): boolean;
 	/** Path of the document within its workspace folder; decides what counts as a test file. Absent: the URI itself. */
 	relativePath?(uri: string): string;
 	/** Absent: every document is looked at by itself. */
@@ -34,6 +37,12 @@ export interface WorkspaceFile {
 
 export interface ValidateOptions {
 	readonly severities: Readonly<Record<string, SeverityName>>;
+}
+
+/** What can be asked about statements; each answers later. */
+export interface Judges {
+	/** By the grammar of the dialect; undefined where there is none to ask. */
+	grammarOf(dialect: DialectId): Judge | undefined;
 }
 
 export interface CodeActionOptions extends ValidateOptions {

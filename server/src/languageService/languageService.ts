@@ -1,11 +1,14 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { CodeAction, CompletionList, Diagnostic, Position, Range } from 'vscode-languageserver-types';
 import type { OffsetRange, RunnableStatement } from '../../../common/src/languageServerProtocol';
+import type { Cancellation } from '../judge/judge';
+import { StatementJudge } from '../judge/statementJudge';
 import { codeActionsIn } from './codeActions';
 import { completeAt } from './completeAt';
 import { DocumentModels } from './documentModels';
 import { fixAllIn } from './fixAll';
-import type { CodeActionOptions, CompleteOptions, LanguageServiceHost, ValidateOptions } from './host';
+import type { CodeActionOptions, CompleteOptions, Judges, LanguageServiceHost, ValidateOptions } from './host';
+import { type JudgedFinding, judgeDocument } from './judgeDocument';
 import { isInPlainString } from './plainStrings';
 import { runnableAreas, runnableAt, runnableRanges } from './runnable';
 import { validateDocument } from './validate';
@@ -16,6 +19,8 @@ import { validateDocument } from './validate';
  */
 export interface LanguageService {
 	validate(document: TextDocument, options: ValidateOptions): Diagnostic[];
+	/** What engines have against the statements of the document, which takes its time; nothing once it was cancelled. */
+	judge(document: TextDocument, judges: Judges, cancellation: Cancellation): Promise<readonly JudgedFinding[]>;
 	/** Null where no SQL stands: the host language's own completion must not wait for more. */
 	complete(document: TextDocument, position: Position, options: CompleteOptions): CompletionList | null;
 	codeActions(document: TextDocument, range: Range, options: CodeActionOptions): CodeAction[];
@@ -32,8 +37,10 @@ export interface LanguageService {
 
 export function createLanguageService(host: LanguageServiceHost): LanguageService {
 	const models = new DocumentModels(host.files);
+	const statementJudge = new StatementJudge();
 	return {
 		validate: (document, options) => validateDocument(document, models, host, options),
+		judge: (document, judges, cancellation) => judgeDocument(document, models, host, statementJudge, judges, cancellation),
 		complete: (document, position, options) => completeAt(document, position, models, host, options),
 		codeActions: (document, range, options) => codeActionsIn(document, range, models, host, options),
 		fixAll: (document, options) => fixAllIn(document, host, options),

@@ -2,6 +2,7 @@ import type { SeverityName } from '../../../common/src/configuration';
 import { spliceMessage } from '../dataflow/render';
 import type { HostTree } from '../embedded/hostLanguage';
 import type { EmbeddedSqlRegion } from '../embedded/region';
+import { judgeRules } from '../judge/judgeRules';
 import { documentRules, ruleMetas, rules } from './index';
 import { findingsOfRegion } from './regionFindings';
 import type { DocumentRule, Finding, Fix, Rule } from './rule';
@@ -77,11 +78,13 @@ export function allFindings(
 	for (const rule of among.documentRules) {
 		for (const finding of findingsOf(rule, () => rule.check(context)) ?? []) add(finding, () => rule.fix?.(finding, context));
 	}
-	for (const finding of findUnusedSuppressions(suppressions, isRule))
+	for (const finding of findUnusedSuppressions(suppressions, isRule, isAskedLater))
 		found.push({ finding, isSuppressed: false, propose: () => unusedSuppression.fix(host, finding, isRule) });
 	return found;
 }
 
+/** Whether such a comment is of use only an engine can tell, later. */
+const isAskedLater = (id: string) => judgeRules.some((rule) => rule.id === id);
 const isRule = (id: string) => ruleMetas.some((meta) => meta.id === id);
 
 export function attempt<T>(run: () => T, otherwise: T, report: (error: unknown) => void): T {

@@ -17,8 +17,15 @@ export const unusedSuppression = {
 };
 
 /** The comments of ours that silence nothing, asked when all findings were held against them. */
-export function findUnusedSuppressions(suppressions: Suppressions, isRule: (id: string) => boolean): readonly Finding[] {
-	return suppressions.unused().flatMap(({ comment, rules, isWhole }): Finding[] => {
+export function findUnusedSuppressions(
+	suppressions: Suppressions,
+	isRule: (id: string) => boolean,
+	isAskedLater: (id: string) => boolean,
+): readonly Finding[] {
+	return suppressions.unused().flatMap(({ comment, rules: unused, isWhole: isAll }): Finding[] => {
+		const rules = unused.filter(({ id }) => !isAskedLater(id));
+		if (rules.length === 0 && unused.length > 0) return [];
+		const isWhole = isAll && rules.length === unused.length;
 		const base = { ruleId: id, severity: 'information', related: [] } as const;
 		const strange = rules.filter((rule) => !isRule(rule.id));
 		if (strange.length === 0 && isWhole) {

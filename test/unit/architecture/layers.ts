@@ -7,7 +7,7 @@ export interface Layer {
 	readonly packages: readonly string[];
 }
 
-const core = ['sql', 'catalog', 'embedded', 'apis', 'dataflow', 'models', 'completion', 'names', 'rules'].map(
+const core = ['sql', 'catalog', 'embedded', 'apis', 'dataflow', 'models', 'completion', 'names', 'rules', 'judge'].map(
 	(name) => `server/src/${name}`,
 );
 
@@ -27,9 +27,10 @@ export const layers: readonly Layer[] = [
 	{ folder: 'server/src/models', imports: folders('sql', 'embedded', 'catalog'), packages: ['@lezer/*'] },
 	{ folder: 'server/src/completion', imports: folders('sql', 'catalog'), packages: [] },
 	{ folder: 'server/src/names', imports: folders('sql', 'catalog'), packages: [] },
+	{ folder: 'server/src/judge', imports: folders('sql', 'catalog', 'names'), packages: [] },
 	{
 		folder: 'server/src/rules',
-		imports: folders('sql', 'catalog', 'embedded', 'apis', 'dataflow', 'models'),
+		imports: folders('sql', 'catalog', 'embedded', 'apis', 'dataflow', 'models', 'judge'),
 		packages: ['vscode-languageserver-types'],
 	},
 	{
@@ -39,8 +40,8 @@ export const layers: readonly Layer[] = [
 	},
 	{
 		folder: 'server/src/languageServer',
-		imports: folders('languageService', 'catalog'),
-		packages: ['node:', 'vscode-languageserver/node', 'vscode-languageserver-textdocument', 'vscode-jsonrpc/node'],
+		imports: folders('languageService', 'catalog', 'judge'),
+		packages: ['node:', 'libpg-query', 'vscode-languageserver/node', 'vscode-languageserver-textdocument', 'vscode-jsonrpc/node'],
 	},
 	{ folder: 'server/src/drivers/sqlite', imports: folders('drivers/driver'), packages: ['node:', 'better-sqlite3'] },
 	{ folder: 'server/src/drivers', imports: folders(), packages: [] },

@@ -2,13 +2,14 @@ import type Sqlite from 'better-sqlite3';
 import type { CatalogSnapshot } from '../../../../common/src/catalog';
 import type { SqliteProfile } from '../../../../common/src/connection';
 import { DatabaseError } from '../../../../common/src/errors';
-import type { Cursor, DriverSession, Query } from '../driver';
+import type { Cursor, DriverSession, PreparedStatement, Query } from '../driver';
 import { type CursorSource, SqliteCursor } from './cursor';
 import { type FileIdentity, identify, isSameFile, openDatabase } from './database';
 import { toDatabaseError } from './errors';
 import { introspect } from './introspector';
 import { bindArguments } from './parameters';
 import { prepareStatement } from './statement';
+import { scanTokens } from './tokens';
 import { toResultColumn } from './values';
 
 /** One SQLite connection. SQLite works on the calling thread and cannot be stopped: whoever calls must be able to kill the process. */
@@ -35,6 +36,19 @@ export class SqliteSession implements DriverSession {
 			if (this.cursor === undefined) this.followFile();
 			this.catalogVersion += 1;
 			return introspect(this.database, this.catalogVersion);
+		} catch (error) {
+			throw toDatabaseError(error);
+		}
+	}
+
+	async prepare(text: string, signal: AbortSignal): Promise<PreparedStatement> {
+		refuseAborted(signal);
+		refuseEffects(text);
+		if (this.cursor !== undefined)
+			throw new DatabaseError({ code: 'locked', message: 'The connection holds the rows of a statement.' });
+		try {
+			const { statement } = prepareStatement(this.database, text);
+			return { columns: statement.reader ? statement.columns().map(toResultColumn) : [] };
 		} catch (error) {
 			throw toDatabaseError(error);
 		}
@@ -93,6 +107,13 @@ export class SqliteSession implements DriverSession {
 		const message = `${this.profile.file} was replaced by another file, so the open transaction was rolled back.`;
 		throw new DatabaseError({ code: 'unreachable', message, hint: 'Run the statement again to go on with the new file.' });
 	}
+}
+
+/** Some pragmas take effect while they are compiled: https://www.sqlite.org/pragma.html */
+function refuseEffects(text: string): void {
+	const [first, second, ...rest] = scanTokens(text).map((token) => token.text.toLowerCase());
+	const isPragma = first === 'pragma' || (first === 'explain' && (second === 'pragma' || rest.includes('pragma')));
+	if (isPragma) throw new DatabaseError({ code: 'unsupported', message: 'A PRAGMA cannot be prepared without running it.' });
 }
 
 function refuseAborted(signal: AbortSignal): void {

@@ -1,0 +1,95 @@
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { DialectId } from '../../../common/src/connection';
+import { apisFor } from '../apis';
+import { hostLanguageFor } from '../embedded/hosts';
+import { toHostRange } from '../embedded/offsets';
+import type { EmbeddedSqlRegion, HolePlace } from '../embedded/region';
+import type { SplicedCode } from '../judge/engineText';
+import type { SqlDialect } from '../sql/dialect';
+import { declaredDialect, foreignSyntax, relativesSyntax } from '../sql/dialectSigns';
+import { dialectById } from '../sql/dialects';
+import { type SqlRange, sqlRange } from '../sql/ranges';
+import { segmentsOf } from '../sql/segmentCache';
+import type { DocumentModels, HostModel } from './documentModels';
+import type { LanguageServiceHost } from './host';
+
+/** SQL of a document that an engine can be asked about: its dialect is known. */
+export interface JudgedText {
+	readonly sql: string;
+	readonly dialect: SqlDialect;
+	readonly statements: readonly SqlRange[];
+	readonly spliced: readonly SplicedCode[];
+	/** Where a stretch of the SQL is written in the document; undefined: in no one place. */
+	toDocument(range: SqlRange): { readonly start: number; readonly end: number } | undefined;
+	/** SQL as it must be written there. */
+	encode(range: SqlRange, newText: string): string | undefined;
+	/** The string or call around it, where comments that silence a finding may stand. */
+	readonly extents: readonly { readonly start: number; readonly end: number }[];
+}
+
+export function judgedTexts(document: TextDocument, models: DocumentModels, host: LanguageServiceHost): readonly JudgedText[] {
+	const model = models.hostModel(document);
+	if (model) return model.regions.flatMap((region) => textOfRegion(region, model, document) ?? []);
+	return textOfFile(document, host);
+}
+
+function textOfFile(document: TextDocument, host: LanguageServiceHost): readonly JudgedText[] {
+	const sql = document.getText();
+	const bound = host.dialectFor(document.uri);
+	const isGuessed = host.isBindingGuessed?.(document.uri) === true;
+	const isForeign = bound !== 'generic' && (isGuessed ? foreignSyntax : relativesSyntax)(sql, bound);
+	const id = declaredDialect(sql) ?? (isForeign ? 'generic' : bound);
+	if (id === 'generic' || isTemplate(sql)) return [];
+	const dialect = dialectById(id);
+	const statements = segmentsOf(sql, dialect).flatMap(({ content }) => (content.start < content.end ? [content] : []));
+	return [
+		{
+			sql,
+			dialect,
+			statements,
+			spliced: [],
+			toDocument: ({ start, end }) => ({ start, end }),
+			encode: (_range, newText) => newText,
+			extents: [],
+		},
+	];
+}
+
+/** Blocks of a template language decide what is in the file at all; `GO` separates batches of another engine. */
+function isTemplate(sql: string): boolean {
+	return /\{%|\{\{|^[ \t]*go[ \t]*\r?$/im.test(sql);
+}
+
+const valuePlaces: ReadonlySet<HolePlace> = new Set(['value', 'inList']);
+
+function textOfRegion(region: EmbeddedSqlRegion, model: HostModel, document: TextDocument): JudgedText | undefined {
+	// A text that only looks like SQL may be a part of a statement.
+	if (region.evidence === 'content' || isTemplate(region.sql)) return undefined;
+	const { sql } = region;
+	const id = declaredDialect(sql) ?? dialectOfCall(region) ?? 'generic';
+	if (id === 'generic' || relativesSyntax(sql, id)) return undefined;
+	const dialect = dialectById(id);
+	const language = hostLanguageFor(document.languageId);
+	const toDocument = (range: SqlRange) => toHostRange(region, range);
+	return {
+		sql,
+		dialect,
+		statements: segmentsOf(sql, dialect).flatMap(({ content }) => (content.start < content.end ? [content] : [])),
+		// A constant is rendered as what it is.
+		spliced: region.holes
+			.filter(({ origin }) => origin !== 'constant')
+			.map(({ place, sql: hole }) => ({ start: hole.start, end: hole.end, isValue: valuePlaces.has(place) })),
+		toDocument,
+		encode(range, newText) {
+			const start = toDocument(sqlRange(range.start, range.start))?.start;
+			return start === undefined ? undefined : language?.encode(region, model.host.text, start, newText);
+		},
+		extents: [region.hostRange, ...(region.sink ? [region.sink.call] : [])],
+	};
+}
+
+/** The dialect of the library that executes the text; undefined for one that speaks to several engines. */
+function dialectOfCall({ hostLanguageId, sink }: EmbeddedSqlRegion): DialectId | undefined {
+	const dialect = apisFor(hostLanguageId).find(({ id }) => id === sink?.api)?.dialect;
+	return dialect === 'generic' ? undefined : dialect;
+}

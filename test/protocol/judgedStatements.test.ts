@@ -1,0 +1,102 @@
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { CodeAction, Diagnostic } from 'vscode-languageserver-types';
+import { bundleServer, type ServerBundle } from '../support/bundleServer';
+import { LspClient } from '../support/lspClient';
+
+let bundle: ServerBundle;
+const clients: LspClient[] = [];
+
+beforeAll(async () => {
+	bundle = await bundleServer();
+});
+afterAll(async () => {
+	await Promise.all(clients.map((client) => client.stop()));
+	bundle.remove();
+});
+
+async function start(capabilities: object = {}): Promise<LspClient> {
+	const client = new LspClient(bundle.languageServer);
+	clients.push(client);
+	const rootUri = pathToFileURL(bundle.folder).href;
+	await client.request('initialize', { processId: process.pid, rootUri, capabilities, initializationOptions: {} });
+	client.notify('initialized', {});
+	return client;
+}
+
+const told = (diagnostics: readonly Diagnostic[]) => diagnostics.map(({ code, message }) => `${code}: ${message}`);
+const misspelt = 'sql-syntax: `fom` is read as a name here. Did you mean `from`?';
+
+describe('the grammar of the engine, over stdio', () => {
+	test.each([
+		['PostgreSQL in a .sql file', 'sql', '-- dialect: postgresql\nselect id fom users;\nselect 1;\n'],
+		['SQLite in a .sql file', 'sql', '-- dialect: sqlite\nselect id fom users;\nselect 1;\n'],
+		[
+			'PostgreSQL in Python',
+			'python',
+			'import psycopg\npsycopg.connect().execute("""select id fom users where id = %s""", (1,))\n',
+		],
+		[
+			'SQLite in Python',
+			'python',
+			'import sqlite3\nc = sqlite3.connect("a.db")\nc.execute("select id fom users where id = ?", (1,))\nc.close()\n',
+		],
+		[
+			'PostgreSQL in TypeScript',
+			'typescript',
+			"import { Pool } from 'pg';\nexport const find = (id: string) => new Pool().query(`select id fom users where id = $1`, [id]);\n",
+		],
+	])('%s: published, with a quick fix that mends it', async (_name, languageId, text) => {
+		const client = await start();
+		const uri = client.open(languageId, text);
+		const found = await client.diagnosticsOf(uri, (all) => all.some(({ code }) => code === 'sql-syntax'));
+		const [diagnostic] = found.filter(({ code }) => code === 'sql-syntax');
+		expect(told(diagnostic ? [diagnostic] : [])).toEqual([misspelt]);
+		const actions = await client.request<CodeAction[]>('textDocument/codeAction', {
+			textDocument: { uri },
+			range: diagnostic?.range,
+			context: { diagnostics: [] },
+		});
+		const fix = actions.find(({ title }) => title === 'Replace with `from`');
+		expect(client.apply(uri, fix?.edit?.changes?.[uri] ?? [])).toBe(text.replace('fom', 'from'));
+		await client.diagnosticsOf(uri, (all) => all.every(({ code }) => code !== 'sql-syntax'));
+	});
+
+	test('a client that pulls and cannot be told to pull again gets all in one answer', async () => {
+		const client = await start({ textDocument: { diagnostic: {} } });
+		const uri = client.open('python', 'import psycopg\npsycopg.connect().execute("select id fom users")\n');
+		const report = await client.request<{ items: Diagnostic[] }>('textDocument/diagnostic', { textDocument: { uri } });
+		expect(told(report.items)).toContain(misspelt);
+	});
+
+	test('a client that pulls is told to pull again once the engine has answered', async () => {
+		const client = await start({ textDocument: { diagnostic: {} }, workspace: { diagnostics: { refreshSupport: true } } });
+		const refreshed = client.onRequest('workspace/diagnostic/refresh');
+		const uri = client.open('python', 'import psycopg\npsycopg.connect().execute(f"select id fom users where id = {x}")\n');
+		const pull = () => client.request<{ items: Diagnostic[] }>('textDocument/diagnostic', { textDocument: { uri } });
+		expect(told((await pull()).items).some((message) => message.startsWith('interpolated-value'))).toBe(true);
+		await refreshed;
+		expect(told((await pull()).items)).toContain(misspelt);
+	});
+
+	test('the first answer about a .sql file that is pulled has everything', async () => {
+		const client = await start({ textDocument: { diagnostic: {} }, workspace: { diagnostics: { refreshSupport: true } } });
+		const uri = client.open('sql', '-- dialect: postgresql\nselect id fom users;');
+		const report = await client.request<{ items: Diagnostic[] }>('textDocument/diagnostic', { textDocument: { uri } });
+		expect(told(report.items)).toEqual([misspelt]);
+	});
+
+	test('nothing is said of a .sql file whose dialect is not known, nor of what a comment accepts', async () => {
+		const client = await start({ textDocument: { diagnostic: {} } });
+		const pull = async (languageId: string, text: string) => {
+			const uri = client.open(languageId, text);
+			const report = await client.request<{ items: Diagnostic[] }>('textDocument/diagnostic', { textDocument: { uri } });
+			return told(report.items);
+		};
+		expect(await pull('sql', 'selec id fom users;')).toEqual([]);
+		const accepted = '# bindery: ignore[sql-syntax] an extension knows it\n';
+		expect(await pull('python', `import psycopg\nc = psycopg.connect()\n${accepted}c.execute("select id fom users")\n`)).toEqual(
+			[],
+		);
+	});
+});
