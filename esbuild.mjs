@@ -1,6 +1,6 @@
 // Bundles Bindery into dist/ (or --outdir):
-//   client.js  languageServer.js  postgresqlParser.js + libpg-query.wasm  driverHost.js  cli.js  webview/results.js + .css
-//   native/<platform>.node
+//   client.js  languageServer.js  sqlFormatter.js  postgresqlParser.js + libpg-query.wasm
+//   driverHost.js  cli.js  webview/results.js + .css  native/<platform>.node
 //
 //   node esbuild.mjs [--production] [--watch] [--target=<VS Code platform>] [--outdir=<folder>]
 //
@@ -63,6 +63,7 @@ const bundles = [
 	{ ...node, entryPoints: { client: 'client/src/extension.ts' }, external: ['vscode'] },
 	{ ...node, entryPoints: { languageServer: 'server/src/languageServer/main.ts' } },
 	{ ...node, entryPoints: { postgresqlParser: 'server/src/languageServer/judges/postgresqlWorker.ts' } },
+	{ ...node, entryPoints: { sqlFormatter: 'server/src/sqlFormatter/main.ts' } },
 	{ ...node, entryPoints: { driverHost: 'server/src/driverHost/main.ts' } },
 	{ ...node, entryPoints: { cli: 'server/src/cli/main.ts' }, banner: { js: '#!/usr/bin/env node' } },
 	{ ...browser, entryPoints: { 'webview/results': 'client/webview/results/main.ts' } },

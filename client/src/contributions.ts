@@ -10,6 +10,7 @@ export const commandIds = [
 	'copyName',
 	'goToReference',
 	'openAsSql',
+	'formatSql',
 	'restartLanguageServer',
 	'showLog',
 ] as const;

@@ -1,6 +1,7 @@
 /** Every setting, once, without its `bindery.` prefix. A test holds package.json to {@link configurationSchema}. */
 export interface Configuration {
 	readonly 'completion.keywordCase': 'upper' | 'lower' | 'match';
+	readonly 'format.keywordCase': 'preserve' | 'upper' | 'lower';
 	readonly 'diagnostics.enabled': boolean;
 	readonly 'diagnostics.severities': Readonly<Record<string, SeverityName>>;
 	readonly 'query.batchSize': number;
@@ -22,6 +23,7 @@ const severityNames: readonly SeverityName[] = ['error', 'warning', 'information
 
 export const configurationSchema: ConfigurationSchema = {
 	'completion.keywordCase': { default: 'match', scope: 'resource', parse: oneOf(['upper', 'lower', 'match']) },
+	'format.keywordCase': { default: 'preserve', scope: 'resource', parse: oneOf(['preserve', 'upper', 'lower']) },
 	'diagnostics.enabled': { default: true, scope: 'resource', parse: parseBoolean },
 	'diagnostics.severities': { default: {}, scope: 'resource', parse: parseSeverities },
 	'query.batchSize': { default: 500, scope: 'window', parse: integerBetween(1, 10_000) },

@@ -36,6 +36,31 @@ export interface DatabaseReference {
 	readonly call: string;
 }
 
+/** Client to server: lay out the SQL at the caret, in a `.sql` file or in a string. */
+export namespace FormatSqlRequest {
+	export interface Params {
+		readonly uri: string;
+		/** UTF-16 offset of the caret. */
+		readonly offset: number;
+		readonly tabSize: number;
+		readonly insertSpaces: boolean;
+	}
+	export interface Result {
+		readonly version: number;
+		/** In order, not overlapping; empty when it is laid out already. */
+		readonly edits: readonly { readonly range: LspRange; readonly newText: string }[];
+		/** Why it stays as it is, in one sentence. */
+		readonly refusal?: string;
+	}
+	export const type = new RequestType<Params, Result, void>('bindery/formatSql');
+}
+
+/** Zero-based lines and UTF-16 characters, as in LSP. */
+export interface LspRange {
+	readonly start: { readonly line: number; readonly character: number };
+	readonly end: { readonly line: number; readonly character: number };
+}
+
 /** Client to server: which databases do the workspace's sources connect to? Answered from text alone. */
 export namespace DatabaseReferencesRequest {
 	export interface Params {

@@ -21,6 +21,7 @@ export async function bundleServer(): Promise<ServerBundle> {
 		absWorkingDir: root,
 		entryPoints: {
 			languageServer: 'server/src/languageServer/main.ts',
+			sqlFormatter: 'server/src/sqlFormatter/main.ts',
 			driverHost: 'server/src/driverHost/main.ts',
 			postgresqlParser: 'server/src/languageServer/judges/postgresqlWorker.ts',
 		},

@@ -7,7 +7,7 @@ import { entriesOf } from './support/zip.mts';
 /** What may be in a package; a file of any other kind is there by accident. */
 const allowed = [
 	/^extension\/(package\.json|readme\.md|changelog\.md|LICENSE\.txt)$/,
-	/^extension\/dist\/(client|languageServer|postgresqlParser|driverHost|cli)\.js$/,
+	/^extension\/dist\/(client|languageServer|sqlFormatter|postgresqlParser|driverHost|cli)\.js$/,
 	/^extension\/dist\/libpg-query\.wasm$/,
 	/^extension\/dist\/THIRD_PARTY_NOTICES\.txt$/,
 	/^extension\/dist\/webview\/\w+\.(js|css)$/,
@@ -33,6 +33,7 @@ for (const [name, file, natives] of [
 				[
 					'client.js',
 					'languageServer.js',
+					'sqlFormatter.js',
 					'driverHost.js',
 					'postgresqlParser.js',
 					'libpg-query.wasm',

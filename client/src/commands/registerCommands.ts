@@ -4,6 +4,7 @@ import type { ExplorerNode } from '../explorer/nodes';
 import type { Services } from '../services';
 import { registerCommand } from '../vscodeUtilities';
 import { copyName } from './copyName';
+import { formatSql } from './formatSql';
 import { goToReference } from './goToReference';
 import { openAsSql } from './openAsSql';
 import { openDatabase } from './openDatabase';
@@ -26,6 +27,7 @@ export function registerCommands(services: Services): vscode.Disposable {
 		copyName: (node) => withNode(node, copyName),
 		goToReference: (node) => withNode(node, goToReference),
 		openAsSql: () => openAsSql(services),
+		formatSql: () => formatSql(services),
 		restartLanguageServer: () => services.client.restart(),
 		showLog: () => services.channel.show(),
 	};

@@ -1,5 +1,7 @@
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import type { SqlPrinter } from '../formatting/printer';
 import { startJudges } from './judges/startJudges';
 import { readSchemaSource } from './schemaSource';
 import { startServer } from './server';
@@ -15,10 +17,13 @@ if (!process.argv.some((argument) => transports.some((name) => argument.startsWi
 	process.exit(2);
 }
 
+const require = createRequire(__filename);
 const beside = (file: string) => path.join(__dirname, file);
 
 startServer(createConnection(ProposedFeatures.all), {
 	readSchemaSource: (source, signal) => readSchemaSource(source, beside('driverHost.js'), signal),
 	judges: (logger) =>
 		startJudges({ driverHost: beside('driverHost.js'), postgresqlWorker: beside('postgresqlParser.js'), logger }),
+	// Loaded when it is asked for: most sessions never format, and none should start slower for it.
+	loadPrinter: () => (require(beside('sqlFormatter.js')) as { readonly print: SqlPrinter }).print,
 });

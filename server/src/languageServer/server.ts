@@ -22,7 +22,9 @@ import {
 	RunnableRangesRequest,
 } from '../../../common/src/languageServerProtocol';
 import type { Logger } from '../../../common/src/logger';
+import type { SqlPrinter } from '../formatting/printer';
 import { fixAllKind, readFixAllData } from '../languageService/fixAll';
+import { formatKind } from '../languageService/format/formatAction';
 import type { Judges } from '../languageService/host';
 import { createLanguageService } from '../languageService/languageService';
 import { Catalogs } from './catalogs';
@@ -34,12 +36,15 @@ import { parseSchemaSources } from './initializationOptions';
 import { runSafe } from './runSafe';
 import type { SchemaSource } from './schemaSource';
 import { Settings } from './settings';
+import { TextFeatures } from './textFeatures';
 import { OpenAndSavedFiles } from './workspaceFiles';
 
 /** What the server needs of the platform; `main.ts` gives the real one. */
 export interface ServerHost {
 	readSchemaSource(source: SchemaSource, signal: AbortSignal): Promise<CatalogSnapshot>;
 	judges(logger: Logger): Judges;
+	/** Throws where it cannot be loaded. */
+	loadPrinter(): SqlPrinter;
 }
 
 /** A schema that takes longer to be read is given up: completion must not wait for it any longer. */
@@ -76,6 +81,8 @@ export function startServer(connection: Connection, serverHost: ServerHost): voi
 	const diagnostics = new Diagnostics(connection, documents, service, settings, logger, () => files.lookAgain(), judges(logger));
 	const followed = new FollowedFiles(connection, documents, files, () => diagnostics.refreshStale());
 
+	const textFeatures = new TextFeatures(connection, documents, service, settings, logger, () => serverHost.loadPrinter());
+
 	connection.onInitialize((params): InitializeResult => {
 		canPullSettings = params.capabilities.workspace?.configuration === true;
 		hasSnippets = params.capabilities.textDocument?.completion?.completionItem?.snippetSupport === true;
@@ -91,12 +98,14 @@ export function startServer(connection: Connection, serverHost: ServerHost): voi
 		diagnostics.initialize(params.capabilities);
 		followed.initialize(params.capabilities);
 		loadSchemas(params);
+		const textCapabilities = textFeatures.initialize(params.capabilities);
 		return {
 			serverInfo: { name: 'bindery' },
 			capabilities: {
 				textDocumentSync: TextDocumentSyncKind.Incremental,
 				completionProvider: { triggerCharacters: ['.', ' ', '"', '`', '(', "'"] },
-				codeActionProvider: { codeActionKinds: ['quickfix', fixAllKind], resolveProvider: canResolveActions },
+				codeActionProvider: { codeActionKinds: ['quickfix', fixAllKind, formatKind], resolveProvider: canResolveActions },
+				...textCapabilities,
 				...(diagnostics.isPulled
 					? { diagnosticProvider: { identifier: 'bindery', interFileDependencies: true, workspaceDiagnostics: false } }
 					: {}),
@@ -142,6 +151,7 @@ export function startServer(connection: Connection, serverHost: ServerHost): voi
 	connection.onInitialized(() => {
 		if (canRegister) void connection.client.register(DidChangeConfigurationNotification.type, { section: 'bindery' });
 		void followed.watch();
+		textFeatures.register();
 		if (hasFolders) {
 			connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
 				const gone = new Set(removed.map((folder) => folder.uri));
@@ -168,20 +178,21 @@ export function startServer(connection: Connection, serverHost: ServerHost): voi
 	connection.onCodeAction((params, token) =>
 		answer(params.textDocument.uri, [], 'looking for quick fixes', token, async (document) => {
 			const { 'diagnostics.severities': severities, 'diagnostics.enabled': isEnabled } = await settings.forDocument(document.uri);
-			if (!isEnabled) return [];
 			const { only } = params.context;
 			const isWanted = (kind: string) => only === undefined || only.some((wanted) => isKindWithin(kind, wanted));
+			const rewrites = isWanted(formatKind) ? await textFeatures.codeActions(document, params.range) : [];
+			if (!isEnabled) return rewrites;
 			// Only where it is asked for by its kind: the whole document has to be mended for it.
 			const fixAll = only && isWanted(fixAllKind) ? service.fixAll(document, { severities }) : undefined;
 			const options = { severities, canResolve: canResolveActions, hasSnippetEdits };
 			const quickFixes = isWanted('quickfix')
 				? [...service.codeActions(document, params.range, options), ...diagnostics.judgedActions(document, params.range)]
 				: [];
-			return [...quickFixes, ...(fixAll ? [fixAll] : [])];
+			return [...quickFixes, ...(fixAll ? [fixAll] : []), ...rewrites];
 		}),
 	);
 	connection.onCodeActionResolve((action, token) =>
-		runSafe(() => resolveFixAll(action), action, 'applying all fixes', token, logger),
+		runSafe(async () => (await textFeatures.resolve(action)) ?? resolveFixAll(action), action, 'applying', token, logger),
 	);
 
 	/** Without an edit for a document that has changed since: the fixes were offered for another text. */

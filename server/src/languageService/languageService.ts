@@ -1,12 +1,17 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { CodeAction, CompletionList, Diagnostic, Position, Range } from 'vscode-languageserver-types';
+import type { CodeAction, CompletionList, Diagnostic, Position, Range, TextEdit } from 'vscode-languageserver-types';
 import type { OffsetRange, RunnableStatement } from '../../../common/src/languageServerProtocol';
+import type { Layout, SqlPrinter } from '../formatting/printer';
 import type { Cancellation } from '../judge/judge';
 import { StatementJudge } from '../judge/statementJudge';
+import { dialectById } from '../sql/dialects';
 import { codeActionsIn } from './codeActions';
 import { completeAt } from './completeAt';
 import { DocumentModels } from './documentModels';
 import { fixAllIn } from './fixAll';
+import { formatActionAt } from './format/formatAction';
+import { type FormatResult, formatAt } from './format/formatAt';
+import { formatDocument } from './format/formatDocument';
 import type { CodeActionOptions, CompleteOptions, Judges, LanguageServiceHost, ValidateOptions } from './host';
 import { type JudgedFinding, judgeDocument } from './judgeDocument';
 import { isInPlainString } from './plainStrings';
@@ -26,6 +31,12 @@ export interface LanguageService {
 	codeActions(document: TextDocument, range: Range, options: CodeActionOptions): CodeAction[];
 	/** Every safe fix of the document as one action; undefined where there is none. */
 	fixAll(document: TextDocument, options: ValidateOptions): CodeAction | undefined;
+	/** The edits that lay out a `.sql` document or a range of it, one statement at a time; none for any other document. */
+	format(document: TextDocument, range: Range | undefined, layout: Layout, print: SqlPrinter): Iterable<readonly TextEdit[]>;
+	/** Lays out the SQL at the offset: a statement of a `.sql` document, or the string that holds it. */
+	formatAt(document: TextDocument, offset: number, layout: Layout, print: SqlPrinter): FormatResult;
+	/** Without edits: they are made when it is chosen. Undefined outside of strings with SQL. */
+	formatAction(document: TextDocument, position: Position): CodeAction | undefined;
 	isInPlainString(document: TextDocument, position: Position): boolean;
 	runnableAt(document: TextDocument, selection: OffsetRange): RunnableStatement | null;
 	runnableRanges(document: TextDocument): readonly OffsetRange[];
@@ -38,12 +49,17 @@ export interface LanguageService {
 export function createLanguageService(host: LanguageServiceHost): LanguageService {
 	const models = new DocumentModels(host.files);
 	const statementJudge = new StatementJudge();
+	const dialectOf = ({ uri }: TextDocument) => host.catalogFor(uri)?.dialect ?? dialectById(host.dialectFor(uri));
 	return {
 		validate: (document, options) => validateDocument(document, models, host, options),
 		judge: (document, judges, cancellation) => judgeDocument(document, models, host, statementJudge, judges, cancellation),
 		complete: (document, position, options) => completeAt(document, position, models, host, options),
 		codeActions: (document, range, options) => codeActionsIn(document, range, models, host, options),
 		fixAll: (document, options) => fixAllIn(document, host, options),
+		format: (document, range, layout, print) =>
+			document.languageId === 'sql' ? formatDocument(document, range, dialectOf(document), layout, print) : [],
+		formatAt: (document, offset, layout, print) => formatAt(document, offset, models, dialectOf(document), layout, print),
+		formatAction: (document, position) => formatActionAt(document, document.offsetAt(position), models),
 		isInPlainString: (document, position) => isInPlainString(document, document.offsetAt(position), models),
 		runnableAt: (document, selection) => runnableAt(document, selection, models, host),
 		runnableAreas: (document) => runnableAreas(document, models, host),

@@ -7,9 +7,20 @@ export interface Layer {
 	readonly packages: readonly string[];
 }
 
-const core = ['sql', 'catalog', 'embedded', 'apis', 'dataflow', 'models', 'completion', 'names', 'rules', 'judge'].map(
-	(name) => `server/src/${name}`,
-);
+const core = [
+	'sql',
+	'syntax',
+	'formatting',
+	'catalog',
+	'embedded',
+	'apis',
+	'dataflow',
+	'models',
+	'completion',
+	'names',
+	'rules',
+	'judge',
+].map((name) => `server/src/${name}`);
 
 function folders(...names: readonly string[]): readonly string[] {
 	return ['common/src', ...names.map((name) => `server/src/${name}`)];
@@ -20,6 +31,9 @@ export const layers: readonly Layer[] = [
 	{ folder: 'common/src/base', imports: [], packages: [] },
 	{ folder: 'common/src', imports: [], packages: ['vscode-jsonrpc'] },
 	{ folder: 'server/src/sql', imports: folders(), packages: [] },
+	{ folder: 'server/src/syntax', imports: folders('sql'), packages: [] },
+	{ folder: 'server/src/formatting', imports: folders('sql', 'syntax'), packages: [] },
+	{ folder: 'server/src/sqlFormatter', imports: folders('formatting'), packages: ['sql-formatter'] },
 	{ folder: 'server/src/catalog', imports: folders('sql'), packages: [] },
 	{ folder: 'server/src/embedded', imports: folders('sql'), packages: ['@lezer/*'] },
 	{ folder: 'server/src/apis', imports: folders(), packages: [] },
@@ -40,7 +54,7 @@ export const layers: readonly Layer[] = [
 	},
 	{
 		folder: 'server/src/languageServer',
-		imports: folders('languageService', 'catalog', 'judge'),
+		imports: folders('languageService', 'catalog', 'formatting', 'judge'),
 		packages: ['node:', 'libpg-query', 'vscode-languageserver/node', 'vscode-languageserver-textdocument', 'vscode-jsonrpc/node'],
 	},
 	{ folder: 'server/src/drivers/sqlite', imports: folders('drivers/driver'), packages: ['node:', 'better-sqlite3'] },
