@@ -1,8 +1,9 @@
 import { mayHoldSql } from '../apis/gate';
 import { apisFor } from '../apis/index';
 import { mayRunScripts } from '../apis/scripts';
-import { readUnits } from '../embedded/code/codeUnits';
+import { readUnits, unitsOf } from '../embedded/code/codeUnits';
 import type { HostTree } from '../embedded/hostLanguage';
+import { changesSince } from '../embedded/parseHost';
 import type { EmbeddedSqlRegion } from '../embedded/region';
 import { contentRegions } from './contentRegions';
 import { DocumentRun } from './documentRun';
@@ -40,9 +41,18 @@ export function scriptUsesIn(host: HostTree): readonly ScriptUse[] {
 	return scripts.get(host) ?? [];
 }
 
-/** The same for a text that stands in the place of the document: it imports what that imports. */
-export function findRegionsLike(host: HostTree, document: HostTree): readonly EmbeddedSqlRegion[] {
-	return findRegions(host, undefined, modulesByHost.get(document));
+/**
+ * What `look` makes of a text that may come to stand in the place of the document, parsed from it: it imports what that
+ * imports, and what they have in common is not looked at again. The document is as it was afterwards.
+ */
+export function tryInstead<T>(text: HostTree, document: HostTree, look: (regions: readonly EmbeddedSqlRegion[]) => T): T {
+	const run = documents.get(document);
+	const result = look(findRegions(text, document, modulesByHost.get(document)));
+	if (run && documents.get(text) === run) {
+		documents.delete(text);
+		if (run.update(document, unitsOf(document))) documents.set(document, run);
+	}
+	return result;
 }
 
 /** True until another document that the regions depend on has changed. */
@@ -73,7 +83,7 @@ function update(host: HostTree, previous: HostTree): DocumentRun | undefined {
 	const document = documents.get(previous);
 	if (!document || previous.languageId !== host.languageId) return undefined;
 	documents.delete(previous);
-	const units = readUnits(host, document.shared.units);
+	const units = readUnits(host, document.shared.units, changesSince(host, previous));
 	return units.nextAddress < farthestAddress && document.update(host, units) ? document : undefined;
 }
 

@@ -14,5 +14,15 @@ export function parseHost(
 	const language = hostLanguageFor(languageId);
 	if (language === undefined) return { languageId, text, tree: Tree.empty };
 	const fragments = previous && TreeFragment.applyChanges(TreeFragment.addTree(previous.tree), previous.changes);
-	return { languageId, text, tree: language.parserFor(languageId).parse(text, fragments) };
+	const host: HostTree = { languageId, text, tree: language.parserFor(languageId).parse(text, fragments) };
+	if (previous) origins.set(host, previous);
+	return host;
+}
+
+const origins = new WeakMap<HostTree, { readonly tree: Tree; readonly changes: readonly ChangedRange[] }>();
+
+/** What turned the previous version into this one, in order; undefined where this one was not parsed from that. */
+export function changesSince(host: HostTree, previous: HostTree): readonly ChangedRange[] | undefined {
+	const origin = origins.get(host);
+	return origin?.tree === previous.tree ? origin.changes : undefined;
 }

@@ -1,9 +1,10 @@
-import { findRegionsLike } from '../dataflow/findRegions';
+import { tryInstead } from '../dataflow/findRegions';
+import { countErrors } from '../embedded/countErrors';
 import type { HostTree } from '../embedded/hostLanguage';
 import { parseHost } from '../embedded/parseHost';
 import type { EmbeddedSqlRegion } from '../embedded/region';
 import { allFindings, attempt, type Found } from './checkRegions';
-import { applyEdits } from './fix/edit';
+import { applyEdits, changesOf } from './fix/edit';
 import { ruleMetas } from './index';
 import type { Finding, Fix } from './rule';
 import { unusedSuppression } from './unusedSuppression';
@@ -39,10 +40,10 @@ export function proposeFix(host: HostTree, regions: readonly EmbeddedSqlRegion[]
 /** The proof of fixes that do not touch each other: the text they make still parses, their rules have less to say about it, and no rule more. */
 export function areRight(host: HostTree, regions: readonly EmbeddedSqlRegion[], proposed: readonly ProposedFix[]): boolean {
 	const edits = proposed.flatMap(({ fix }) => fix.edits);
-	const after = parseHost(host.languageId, applyEdits(host.text, edits));
-	if (countErrors(after) > countErrors(host)) return false;
+	const after = parseHost(host.languageId, applyEdits(host.text, edits), { tree: host.tree, changes: changesOf(edits) });
+	if (countErrors(after.tree) > countErrors(host.tree)) return false;
 	const before = countByRule(foundIn(host, regions));
-	const now = countByRule(allFindings(after, findRegionsLike(after, host), { isTestFile: false }));
+	const now = tryInstead(after, host, (found) => countByRule(allFindings(after, found, { isTestFile: false })));
 	const wanted = new Map<string, number>();
 	for (const { ruleId } of proposed) wanted.set(ruleId, (wanted.get(ruleId) ?? 0) + 1);
 	// A comment may well have nothing to silence any more.
@@ -84,14 +85,4 @@ function countByRule(all: readonly Found[]): ReadonlyMap<string, number> {
 	const counts = new Map<string, number>();
 	for (const { finding } of all) counts.set(finding.ruleId, (counts.get(finding.ruleId) ?? 0) + 1);
 	return counts;
-}
-
-function countErrors(host: HostTree): number {
-	let errors = 0;
-	host.tree.iterate({
-		enter(node) {
-			if (node.type.isError) errors++;
-		},
-	});
-	return errors;
 }

@@ -15,14 +15,15 @@ export interface RegionFinding {
 /** What the rules said of a region in the version that they looked at last. */
 interface Kept {
 	readonly among: readonly Rule[];
-	readonly isTestFile: boolean;
 	readonly asked: Answered;
 	readonly findings: readonly RegionFinding[];
 	/** The items that the findings point to, and where these stood. */
 	readonly items: readonly { readonly unit: CodeUnit; readonly start: number }[];
 }
 
-const kept = new WeakMap<EmbeddedSqlRegion, Kept>();
+/** Fixes are proven as if no file were a test: the findings of both kinds are kept. */
+const keptInTests = new WeakMap<EmbeddedSqlRegion, Kept>();
+const keptElsewhere = new WeakMap<EmbeddedSqlRegion, Kept>();
 
 /**
  * What the rules say of a region, each asked by `attempt`, which gives undefined for one that failed. Their findings of an earlier version are taken over, moved to where the items stand now,
@@ -35,8 +36,9 @@ export function findingsOfRegion(
 ): readonly RegionFinding[] {
 	const { host, isTestFile, region } = context;
 	const original = originalOf(region);
+	const kept = isTestFile ? keptInTests : keptElsewhere;
 	const known = kept.get(original);
-	if (known && known.among === among && known.isTestFile === isTestFile && areSameAnswers(host, known.asked)) {
+	if (known && known.among === among && areSameAnswers(host, known.asked)) {
 		const moved = move(host, known);
 		if (moved) {
 			if (moved !== known) kept.set(original, moved);
@@ -52,7 +54,7 @@ export function findingsOfRegion(
 		}),
 	);
 	const items = hasFailed ? undefined : itemsOf(host, findings);
-	if (items) kept.set(original, { among, isTestFile, asked, findings, items });
+	if (items) kept.set(original, { among, asked, findings, items });
 	else kept.delete(original);
 	return findings;
 }

@@ -1,15 +1,15 @@
 import type { ConnectionFacts } from '../apis/connections';
 import type { CallExpression, FunctionCode } from '../embedded/code/code';
-import { type CodeUnit, unitsOf } from '../embedded/code/codeUnits';
+import type { CodeUnit } from '../embedded/code/codeUnits';
 import { expressionsOf, walkExpression } from '../embedded/code/walk';
 import type { HostTree } from '../embedded/hostLanguage';
 import { hostRange } from '../sql/ranges';
+import { KeptByItem } from './keptByItem';
 import { functionsIn, mayOpen } from './lives/documentLives';
 import { factsOfPath, namesAt, opensIn } from './lives/documentNames';
 import { visitOwn } from './lives/lives';
 import { pathOf } from './lives/paths';
 import type { DocumentRule, Finding } from './rule';
-import { type Answered, areSameAnswers, noteQuestions } from './wholeDocument';
 
 const id = 'sync-driver-in-async';
 
@@ -19,9 +19,9 @@ export const syncDriverInAsync: DocumentRule = {
 	mayFind: (languageId, text) => languageId === 'python' && /\basync\s+def\b/.test(text) && mayOpen(languageId, text),
 	check({ host }) {
 		if (!this.mayFind(host.languageId, host.text)) return [];
-		return unitsOf(host).items.flatMap(({ start, unit }) => {
-			const delta = start - unit.address;
-			return blockingCalls(host, unit).map((blocking) => findingFor(blocking, delta));
+		return blockingCalls.in(host).flatMap(({ found, item }) => {
+			const delta = item.start - item.unit.address;
+			return found.map((blocking) => findingFor(blocking, delta));
 		});
 	},
 };
@@ -45,17 +45,9 @@ function findingFor({ call, code, facts, method }: BlockingCall, delta: number):
 	};
 }
 
-const byUnit = new WeakMap<CodeUnit, { readonly result: readonly BlockingCall[]; readonly asked: Answered }>();
-
-function blockingCalls(host: HostTree, unit: CodeUnit): readonly BlockingCall[] {
-	const known = byUnit.get(unit);
-	if (known && areSameAnswers(host, known.asked)) return known.result;
-	const entry = noteQuestions(() =>
-		functionsIn(unit).flatMap((code) => (code.isAsync ? firstBlockingCalls(host, unit, code) : [])),
-	);
-	byUnit.set(unit, entry);
-	return entry.result;
-}
+const blockingCalls = new KeptByItem((host, unit) =>
+	functionsIn(unit).flatMap((code) => (code.isAsync ? firstBlockingCalls(host, unit, code) : [])),
+);
 
 const waiting = new Set(
 	'execute executemany executescript commit rollback fetchone fetchall fetchmany scalars scalar get refresh flush exec query callproc copy_expert'.split(

@@ -35,8 +35,13 @@ export function noteQuestions<T>(look: () => T): { readonly result: T; readonly 
 		return { result: look(), asked };
 	} finally {
 		noted = before;
-		for (const [key, answered] of asked) before?.set(key, answered);
+		noteAgain(asked);
 	}
+}
+
+/** What is being noted now depends on these questions as well. */
+export function noteAgain(asked: Answered): void {
+	if (noted) for (const [key, answered] of asked) noted.set(key, answered);
 }
 
 /** True when every question has the same answer in this version. */
@@ -77,7 +82,7 @@ export class Remembered<K extends object, T> {
 	get(key: K, look: () => T): T {
 		const entry = this.known.get(key);
 		if (entry) {
-			for (const [name, answered] of entry.asked) noted?.set(name, answered);
+			noteAgain(entry.asked);
 			return entry.result;
 		}
 		const found = noteQuestions(look);

@@ -1,4 +1,4 @@
-import type { SyntaxNode } from '@lezer/common';
+import type { ChangedRange, SyntaxNode, SyntaxNodeRef } from '@lezer/common';
 import type { HostTree } from '../hostLanguage';
 import { hostLanguageFor } from '../hosts';
 import { CodeBuilder } from './builder';
@@ -42,32 +42,54 @@ export function unitsOf(host: HostTree): CodeUnits {
 	return latest.get(host) ?? readUnits(host);
 }
 
-/** Reads a document item by item; what stands in the previous version as it stands here is not read again. */
-export function readUnits(host: HostTree, previous?: CodeUnits): CodeUnits {
-	const units = read(host, previous);
+/**
+ * Reads a document item by item; what no change touched since the previous version is not read again.
+ * @param changes what turned the text of the previous version into this one, in order; undefined: anything.
+ */
+export function readUnits(host: HostTree, previous?: CodeUnits, changes?: readonly ChangedRange[]): CodeUnits {
+	const units = read(host, previous, changes);
 	latest.set(host, units);
 	return units;
 }
 
-function read(host: HostTree, previous: CodeUnits | undefined): CodeUnits {
-	const nodes = topNodes(host);
-	const known = previous?.items ?? [];
-	const isSame = (node: SyntaxNode | undefined, item: PlacedUnit | undefined) =>
-		node !== undefined && item !== undefined && isUnchanged(host.text, node, item.unit);
-	const shorter = Math.min(nodes.length, known.length);
-	let head = 0;
-	while (head < shorter && isSame(nodes[head], known[head])) head++;
-	let tail = 0;
-	while (tail < shorter - head && isSame(nodes[nodes.length - 1 - tail], known[known.length - 1 - tail])) tail++;
+function read(host: HostTree, previous: CodeUnits | undefined, changes: readonly ChangedRange[] | undefined): CodeUnits {
+	const find = previous && changes && finderOf(previous.items, changes);
 	let nextAddress = previous?.nextAddress ?? host.text.length + 1;
-	const items = nodes.map((node, at): PlacedUnit => {
-		const same = at < head ? known[at] : at >= nodes.length - tail ? known[known.length - nodes.length + at] : undefined;
-		if (same) return same.start === node.from ? same : { unit: same.unit, start: node.from };
-		const unit = previous ? readMoved(host, node, nextAddress) : readUnit(host, host.text, node, 0);
+	const items: PlacedUnit[] = [];
+	const cursor = host.tree.cursor();
+	for (let isAt = cursor.firstChild(); isAt; isAt = cursor.nextSibling()) {
+		if (isCommentName(cursor.name) || cursor.type.isError) continue;
+		const same = find?.(cursor);
+		if (same) {
+			items.push(same.start === cursor.from ? same : { unit: same.unit, start: cursor.from });
+			continue;
+		}
+		const unit = previous ? readMoved(host, cursor.node, nextAddress) : readUnit(host, host.text, cursor.node, 0);
 		if (previous) nextAddress += unit.text.length + 1;
-		return { unit, start: node.from };
-	});
+		items.push({ unit, start: cursor.from });
+	}
 	return { items, nextAddress, isFresh: previous === undefined };
+}
+
+/** Finds what stood in the version before where a node stands that no change touches, for one node after the other. */
+function finderOf(
+	known: readonly PlacedUnit[],
+	changes: readonly ChangedRange[],
+): (node: SyntaxNodeRef) => PlacedUnit | undefined {
+	let next = 0;
+	let passed = 0;
+	let delta = 0;
+	return (node) => {
+		for (let change = changes[passed]; change && change.toB <= node.from; change = changes[passed]) {
+			delta = change.toB - change.toA;
+			passed++;
+		}
+		if ((changes[passed]?.fromB ?? node.to) < node.to) return undefined;
+		const start = node.from - delta;
+		while ((known[next]?.start ?? start) < start) next++;
+		const item = known[next];
+		return item?.start === start && isUnchanged(node, item.unit) ? item : undefined;
+	};
 }
 
 /** The items at the top of the document, comments and errors left out. */
@@ -80,13 +102,8 @@ export function topNodes(host: HostTree): SyntaxNode[] {
 }
 
 /** An item with a syntax error is read again: how the parser recovers depends on what is around it. */
-function isUnchanged(text: string, node: SyntaxNode, unit: CodeUnit): boolean {
-	return (
-		!unit.hasErrors &&
-		node.name === unit.name &&
-		node.to - node.from === unit.text.length &&
-		text.startsWith(unit.text, node.from)
-	);
+function isUnchanged(node: SyntaxNodeRef, unit: CodeUnit): boolean {
+	return !unit.hasErrors && node.name === unit.name && node.to - node.from === unit.text.length;
 }
 
 /** One of {@link topNodes} by itself, with offsets that count from the address. */

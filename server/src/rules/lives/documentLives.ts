@@ -1,13 +1,14 @@
 import { connectionsFor } from '../../apis/connections';
-import type { FunctionCode, Statement } from '../../embedded/code/code';
-import { type CodeUnit, type PlacedUnit, unitsOf } from '../../embedded/code/codeUnits';
+import type { FunctionCode } from '../../embedded/code/code';
+import { type CodeUnit, type CodeUnits, unitAt, unitsOf } from '../../embedded/code/codeUnits';
+import { ByBlock, unitBlocks } from '../../embedded/code/unitBlocks';
 import { expressionsOf, walkExpression, walkStatements } from '../../embedded/code/walk';
 import type { HostTree } from '../../embedded/hostLanguage';
-import { type Mentions, mentionsIn } from '../placeholders/handleMentions';
-import { type Answered, areSameAnswers, noteQuestions } from '../wholeDocument';
+import { KeptByItem } from '../keptByItem';
+import { mentionsIn } from '../placeholders/handleMentions';
 import { namesAt, opensIn } from './documentNames';
-import { isCursorOf, type Life, livesIn } from './lives';
-import { usesOf } from './uses';
+import { type Life, livesIn } from './lives';
+import { cursorsIn, usesInBlock } from './usesByBlock';
 
 /** A life with the way from its addresses to offsets in this version of the document. */
 export interface PlacedLife {
@@ -44,27 +45,19 @@ export function mayOpen(languageId: string, text: string): boolean {
 	return gate.test(text);
 }
 
-const byUnit = new WeakMap<CodeUnit, { readonly lives: readonly Life[]; readonly asked: Answered }>();
+const inFunctions = new KeptByItem((host, unit) => {
+	const opens = opensIn(host);
+	const { mentions } = mentionsIn(unit);
+	return functionsIn(unit).flatMap((code) =>
+		livesIn(code.body, code, namesAt(host, unit, code), mentions, host.languageId === 'python', opens),
+	);
+});
 
 function livesInFunctions(host: HostTree): PlacedLife[] {
-	return unitsOf(host).items.flatMap((item) => {
-		const { start, unit } = item;
-		const known = byUnit.get(unit);
-		const entry = known && areSameAnswers(host, known.asked) ? known : lookThrough(host, unit);
-		byUnit.set(unit, entry);
-		return entry.lives.map((life) => ({ life, place: (address: number) => address + start - unit.address }));
+	return inFunctions.in(host).flatMap(({ found: lives, item: { start, unit } }) => {
+		const place = (address: number) => address + start - unit.address;
+		return lives.map((life) => ({ life, place }));
 	});
-}
-
-function lookThrough(host: HostTree, unit: CodeUnit): { readonly lives: readonly Life[]; readonly asked: Answered } {
-	const { asked, result } = noteQuestions(() => {
-		const opens = opensIn(host);
-		const { mentions } = mentionsIn(unit);
-		return functionsIn(unit).flatMap((code) =>
-			livesIn(code.body, code, namesAt(host, unit, code), mentions, host.languageId === 'python', opens),
-		);
-	});
-	return { lives: result, asked };
 }
 
 const functions = new WeakMap<CodeUnit, readonly FunctionCode[]>();
@@ -88,63 +81,36 @@ export function functionsIn(unit: CodeUnit): readonly FunctionCode[] {
 	return all;
 }
 
-const openers = new WeakMap<CodeUnit, boolean>();
-
 /** False for a function, a class, and a statement that calls nothing that opens a connection. */
 function mayOpenHere(unit: CodeUnit): boolean {
-	const known = openers.get(unit);
-	if (known !== undefined) return known;
 	const [first] = unit.body;
 	const isStatement = first !== undefined && first.kind !== 'function' && first.kind !== 'class';
-	const isOpener = isStatement && /connect|Session|getconn|acquire|[pP]ool|getConnection|Client|Database/.test(unit.text);
-	openers.set(unit, isOpener);
-	return isOpener;
+	return isStatement && /connect|Session|getconn|acquire|[pP]ool|getConnection|Client|Database/.test(unit.text);
 }
+
+const opening = new ByBlock((block) => block.filter(mayOpenHere));
 
 /** Outside of functions a life reaches over several items. */
 function livesInModule(host: HostTree): PlacedLife[] {
-	const { items } = unitsOf(host);
-	const opening = items.filter(({ unit }) => mayOpenHere(unit));
-	if (opening.length === 0) return [];
-	const names = new Map<string, Mentions>();
-	for (const { unit } of items) {
-		for (const [name, mentions] of mentionsIn(unit).mentions.get(undefined) ?? []) {
-			const before = names.get(name);
-			names.set(name, before ? { values: [...before.values, ...mentions.values], annotations: before.annotations } : mentions);
-		}
-	}
+	const units = unitsOf(host);
+	const openers = opening.of(units).flat();
+	if (openers.length === 0) return [];
 	const opens = opensIn(host);
 	const isPython = host.languageId === 'python';
-	return opening.flatMap((item) => {
-		const own = livesIn(item.unit.body, undefined, namesAt(host, item.unit, undefined), new Map(), isPython, opens);
-		return own.map((life) => ({ life: withUsesOutside(life, items, names, isPython), place: placing(items) }));
+	const place = (address: number) => {
+		const item = unitAt(units, address);
+		return item ? address + item.start - item.unit.address : address;
+	};
+	return openers.flatMap((unit) => {
+		const own = livesIn(unit.body, undefined, namesAt(host, unit, undefined), new Map(), isPython, opens);
+		return own.map((life) => ({ life: withUsesOutside(life, units, isPython), place }));
 	});
 }
 
-function withUsesOutside(
-	life: Life,
-	items: readonly PlacedUnit[],
-	names: ReadonlyMap<string, Mentions>,
-	isPython: boolean,
-): Life {
-	const tracked = trackedNames(life, names);
-	const body: Statement[] = items.flatMap(({ unit }) =>
-		[...tracked].some((name) => unit.text.includes(name)) ? [...unit.body] : [],
-	);
-	return { ...life, uses: usesOf(body, tracked, !isPython) };
-}
-
-function trackedNames(life: Life, names: ReadonlyMap<string, Mentions>): ReadonlySet<string> {
-	const tracked = new Set([life.name.name]);
-	for (const [name, { values }] of names) {
-		if (values.some((value) => value.kind === 'call' && isCursorOf(value, tracked))) tracked.add(name);
-	}
-	return tracked;
-}
-
-function placing(items: readonly PlacedUnit[]): PlacedLife['place'] {
-	return (address) => {
-		const item = items.find(({ unit }) => unit.address <= address && address <= unit.address + unit.text.length);
-		return item ? address + item.start - item.unit.address : address;
-	};
+function withUsesOutside(life: Life, units: CodeUnits, isPython: boolean): Life {
+	const start = life.name.name;
+	const cursors = unitBlocks(units).flatMap(({ block }) => cursorsIn(block, start));
+	const tracked = new Set([start, ...cursors]);
+	const uses = unitBlocks(units).flatMap(({ block }) => usesInBlock(block, tracked, isPython));
+	return { ...life, uses };
 }

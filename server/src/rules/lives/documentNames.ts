@@ -1,6 +1,7 @@
 import { type ConnectionFacts, connectionsFor } from '../../apis/connections';
 import type { CallExpression, FunctionCode } from '../../embedded/code/code';
 import { type CodeUnit, unitsOf } from '../../embedded/code/codeUnits';
+import { ByBlock } from '../../embedded/code/unitBlocks';
 import type { HostTree } from '../../embedded/hostLanguage';
 import { type ItemMentions, type Mentions, mentionsIn } from '../placeholders/handleMentions';
 import { ask } from '../wholeDocument';
@@ -24,12 +25,11 @@ export function namesAt(host: HostTree, unit: CodeUnit, scope: FunctionCode | un
 		return undefined;
 	};
 	return {
-		importOf: (name) =>
-			local(name) ? undefined : ask(host, `import of ${name}`, (version) => moduleOf(version).imports.get(name)),
+		importOf: (name) => (local(name) ? undefined : ask(host, `import of ${name}`, (version) => importIn(version, name))),
 		valueOf(name) {
 			const found = local(name);
 			if (found) return onlyValue(found);
-			return name.startsWith('.') ? undefined : ask(host, `value of ${name}`, (version) => moduleOf(version).valueOf(name));
+			return name.startsWith('.') ? undefined : ask(host, `value of ${name}`, (version) => valueIn(version, name));
 		},
 		valueOfType: (path) => typePaths(host.languageId).get(path),
 	};
@@ -71,20 +71,16 @@ function onlyValue({ annotations, values }: Mentions): NamedValue | undefined {
 	return annotations.length === 1 ? { annotation: annotations[0] } : undefined;
 }
 
-interface ModuleNames {
+/** What the items of a block say of the names of the module. */
+interface BlockNames {
 	readonly imports: ReadonlyMap<string, string>;
-	valueOf(name: string): NamedValue | undefined;
+	readonly mentions: ReadonlyMap<string, readonly { readonly unit: CodeUnit; readonly mentions: Mentions }[]>;
 }
 
-const modules = new WeakMap<HostTree, ModuleNames>();
-const values = new WeakMap<Mentions, NamedValue>();
-
-function moduleOf(host: HostTree): ModuleNames {
-	const known = modules.get(host);
-	if (known) return known;
+const namesByBlock = new ByBlock((block): BlockNames => {
 	const imports = new Map<string, string>();
 	const byName = new Map<string, { readonly unit: CodeUnit; readonly mentions: Mentions }[]>();
-	for (const { unit } of unitsOf(host).items) {
+	for (const unit of block) {
 		for (const { imported, local, module } of unit.imports)
 			imports.set(local, imported === undefined || imported === 'default' ? module : `${module}.${imported}`);
 		const item = mentionsIn(unit);
@@ -95,19 +91,27 @@ function moduleOf(host: HostTree): ModuleNames {
 			else byName.set(name, [{ unit, mentions }]);
 		}
 	}
-	const module: ModuleNames = {
-		imports,
-		valueOf(name) {
-			const [first, ...others] = byName.get(name) ?? [];
-			if (!first || others.length > 0) return undefined;
-			const cached = values.get(first.mentions) ?? withAlias(onlyValue(first.mentions), first.unit);
-			// The same object as long as the item is the same: that is how answers are compared.
-			if (cached) values.set(first.mentions, cached);
-			return cached;
-		},
-	};
-	modules.set(host, module);
-	return module;
+	return { imports, mentions: byName };
+});
+
+const values = new WeakMap<Mentions, NamedValue>();
+
+/** Where the name is imported from; the last import of it counts. */
+function importIn(host: HostTree, name: string): string | undefined {
+	return namesByBlock
+		.of(unitsOf(host))
+		.findLast(({ imports }) => imports.has(name))
+		?.imports.get(name);
+}
+
+/** What the one item says of the name that says something of it. */
+function valueIn(host: HostTree, name: string): NamedValue | undefined {
+	const [first, ...others] = namesByBlock.of(unitsOf(host)).flatMap(({ mentions }) => mentions.get(name) ?? []);
+	if (!first || others.length > 0) return undefined;
+	const cached = values.get(first.mentions) ?? withAlias(onlyValue(first.mentions), first.unit);
+	// The same object as long as the item is the same: that is how answers are compared.
+	if (cached) values.set(first.mentions, cached);
+	return cached;
 }
 
 function withAlias(named: NamedValue | undefined, unit: CodeUnit): NamedValue | undefined {

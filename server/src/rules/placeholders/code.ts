@@ -1,5 +1,6 @@
 import type { CallExpression, Expression, FunctionCode, Span } from '../../embedded/code/code';
-import { type CodeUnit, unitsOf } from '../../embedded/code/codeUnits';
+import { unitsOf } from '../../embedded/code/codeUnits';
+import { ByBlock } from '../../embedded/code/unitBlocks';
 import { childrenOf } from '../../embedded/code/walk';
 import type { HostTree } from '../../embedded/hostLanguage';
 import { ask } from '../wholeDocument';
@@ -49,9 +50,13 @@ export function importsModule(host: HostTree, name: string): boolean {
 
 function importsIn(host: HostTree, name: string): boolean {
 	const isIt = (module: string) => module === name || module.startsWith(`${name}.`) || module.startsWith(`${name}/`);
-	const isRequired = (unit: CodeUnit) => host.languageId !== 'python' && [...mentionsIn(unit).modules.values()].some(isIt);
-	return unitsOf(host).items.some(({ unit }) => unit.imports.some(({ module }) => isIt(module)) || isRequired(unit));
+	return importedByBlock.of(unitsOf(host)).some((modules) => modules.some(isIt));
 }
+
+/** Python has no `require`: no name is ever mentioned as one. */
+const importedByBlock = new ByBlock((block) =>
+	block.flatMap((unit) => [...unit.imports.map(({ module }) => module), ...mentionsIn(unit).modules.values()]),
+);
 
 /** The innermost function around a place; undefined at the top of the file. */
 export function functionAround(host: HostTree, offset: number): FunctionCode | undefined {

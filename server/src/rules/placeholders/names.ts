@@ -1,6 +1,7 @@
 import type { AssignStatement, Expression, FunctionCode, Span, Statement } from '../../embedded/code/code';
 import { type PlacedUnit, unitsOf } from '../../embedded/code/codeUnits';
 import { placedCode } from '../../embedded/code/placedCode';
+import { ByBlock, unitBlocks } from '../../embedded/code/unitBlocks';
 import { blocksOf, expressionsOf, walkExpression } from '../../embedded/code/walk';
 import type { HostTree } from '../../embedded/hostLanguage';
 import { ask } from '../wholeDocument';
@@ -58,21 +59,23 @@ function bindingInModule(host: HostTree, name: string): Binding {
 	return all;
 }
 
-const itemsByName = new WeakMap<HostTree, ReadonlyMap<string, readonly PlacedUnit[]>>();
-
-function itemsWith(host: HostTree, name: string): readonly PlacedUnit[] {
-	const known = itemsByName.get(host);
-	if (known) return known.get(name) ?? [];
-	const items = new Map<string, PlacedUnit[]>();
-	for (const item of unitsOf(host).items) {
-		for (const bound of bindingsOf(item.unit.body).keys()) {
-			const list = items.get(bound);
-			if (list) list.push(item);
-			else items.set(bound, [item]);
+const placesByName = new ByBlock((block): ReadonlyMap<string, readonly number[]> => {
+	const places = new Map<string, number[]>();
+	for (const [at, unit] of block.entries()) {
+		for (const bound of bindingsOf(unit.body).keys()) {
+			const list = places.get(bound);
+			if (list) list.push(at);
+			else places.set(bound, [at]);
 		}
 	}
-	itemsByName.set(host, items);
-	return items.get(name) ?? [];
+	return places;
+});
+
+function itemsWith(host: HostTree, name: string): readonly PlacedUnit[] {
+	const units = unitsOf(host);
+	return unitBlocks(units).flatMap(({ block, first }) =>
+		(placesByName.ofBlock(block).get(name) ?? []).flatMap((at) => units.items[first + at] ?? []),
+	);
 }
 
 const bindings = new WeakMap<readonly Statement[], Bindings>();

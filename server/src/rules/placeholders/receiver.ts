@@ -2,6 +2,7 @@ import { apisFor } from '../../apis/index';
 import type { CallExpression, Expression, Span } from '../../embedded/code/code';
 import { type CodeUnit, unitsOf } from '../../embedded/code/codeUnits';
 import { itemAround } from '../../embedded/code/placedCode';
+import { ByBlock } from '../../embedded/code/unitBlocks';
 import type { HostTree } from '../../embedded/hostLanguage';
 import { lastName } from '../lives/uses';
 import { ask } from '../wholeDocument';
@@ -106,30 +107,32 @@ function mentionsOf({ host, unit }: Place, key: string, address: number): readon
 }
 
 function mentionsInModule(host: HostTree, key: string): readonly FoundMentions[] {
-	ask(host, `mentions ${key}`, (version) => (moduleOf(version).mentions.get(key) ?? []).map(({ mentions }) => mentions));
-	return moduleOf(host).mentions.get(key) ?? [];
+	const found = (version: HostTree) => namesByBlock.of(unitsOf(version)).flatMap(({ mentions }) => mentions.get(key) ?? []);
+	ask(host, `mentions ${key}`, (version) => found(version).map(({ mentions }) => mentions));
+	return found(host);
 }
 
 function moduleNamed(host: HostTree, name: string): string | undefined {
-	return ask(host, `module ${name}`, (version) => moduleOf(version).modules.get(name));
+	const find = (version: HostTree) =>
+		namesByBlock
+			.of(unitsOf(version))
+			.findLast(({ modules }) => modules.has(name))
+			?.modules.get(name);
+	return ask(host, `module ${name}`, find);
 }
 
-/** What all items together say of the names of the module. */
-interface ModuleMentions {
+/** What the items of a block say of the names of the module. */
+interface BlockMentions {
 	readonly modules: ReadonlyMap<string, string>;
 	readonly mentions: ReadonlyMap<string, readonly FoundMentions[]>;
 }
 
-const modules = new WeakMap<HostTree, ModuleMentions>();
-
-function moduleOf(host: HostTree): ModuleMentions {
-	const known = modules.get(host);
-	if (known) return known;
-	const names = new Map<string, string>();
+const namesByBlock = new ByBlock((block): BlockMentions => {
+	const modules = new Map<string, string>();
 	const mentions = new Map<string, FoundMentions[]>();
-	for (const { unit } of unitsOf(host).items) {
+	for (const unit of block) {
 		const item = mentionsIn(unit);
-		for (const [local, module] of item.modules) names.set(local, module);
+		for (const [local, module] of item.modules) modules.set(local, module);
 		for (const [key, said] of item.mentions.get(undefined) ?? []) {
 			const found = { unit, mentions: said };
 			const list = mentions.get(key);
@@ -137,7 +140,5 @@ function moduleOf(host: HostTree): ModuleMentions {
 			else mentions.set(key, [found]);
 		}
 	}
-	const module = { modules: names, mentions };
-	modules.set(host, module);
-	return module;
-}
+	return { modules, mentions };
+});
