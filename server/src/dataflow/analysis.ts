@@ -56,9 +56,9 @@ export class Analysis implements ScopeWatch {
 	/** Functions that are looked at now, one inside the other. */
 	readonly active = new Set<FunctionCode>();
 	/** Functions that it pays to step into, or not. */
-	readonly worth = new Map<FunctionCode, boolean>();
+	readonly worth = new WeakMap<FunctionCode, boolean>();
 	/** What functions of other documents do with texts that they are given: executesText.ts. */
-	readonly textExecutors = new Map<FunctionCode, Map<string, boolean>>();
+	readonly textExecutors = new WeakMap<FunctionCode, Map<string, boolean>>();
 	/** The item that is looked at now. */
 	run = new UnitRun();
 	phase: 'module' | 'item' | 'declaring' = 'module';

@@ -4,6 +4,7 @@ import { mayRunScripts } from '../apis/scripts';
 import { readUnits, unitsOf } from '../embedded/code/codeUnits';
 import type { HostTree } from '../embedded/hostLanguage';
 import { changesSince } from '../embedded/parseHost';
+import { forgetVersion, PerVersion } from '../embedded/perVersion';
 import type { EmbeddedSqlRegion } from '../embedded/region';
 import { contentRegions } from './contentRegions';
 import { DocumentRun } from './documentRun';
@@ -12,9 +13,9 @@ import type { OtherModules } from './otherModules';
 import { placeRegions } from './placeRegions';
 import { type ScriptUse, scriptUses } from './placeScripts';
 
-const cache = new WeakMap<HostTree, readonly EmbeddedSqlRegion[]>();
-const modulesByHost = new WeakMap<HostTree, OtherModules>();
-const documents = new WeakMap<HostTree, DocumentRun>();
+const cache = new PerVersion<HostTree, readonly EmbeddedSqlRegion[]>();
+const modulesByHost = new PerVersion<HostTree, OtherModules>();
+const documents = new PerVersion<HostTree, DocumentRun>();
 
 /**
  * Every string of the document that holds SQL, in source order: what reaches a call that executes it, tagged templates,
@@ -33,7 +34,7 @@ export function findRegions(host: HostTree, previous?: HostTree, modules?: Other
 	return regions;
 }
 
-const scripts = new WeakMap<HostTree, readonly ScriptUse[]>();
+const scripts = new PerVersion<HostTree, readonly ScriptUse[]>();
 
 /** What reaches calls that take no SQL and yet run what they are given, or search by it. */
 export function scriptUsesIn(host: HostTree): readonly ScriptUse[] {
@@ -52,7 +53,16 @@ export function tryInstead<T>(text: HostTree, document: HostTree, look: (regions
 		documents.delete(text);
 		if (run.update(document, unitsOf(document))) documents.set(document, run);
 	}
+	giveUp(text);
 	return result;
+}
+
+/** Nobody will look at this version any more. */
+export function giveUp(host: HostTree): void {
+	const regions = cache.get(host);
+	if (regions) forgetVersion(regions);
+	forgetVersion(unitsOf(host));
+	forgetVersion(host);
 }
 
 /** True until another document that the regions depend on has changed. */

@@ -1,5 +1,5 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { findRegions, isCurrent } from '../dataflow/findRegions';
+import { findRegions, giveUp, isCurrent } from '../dataflow/findRegions';
 import type { OtherModules } from '../dataflow/otherModules';
 import type { HostTree } from '../embedded/hostLanguage';
 import { hostLanguageFor } from '../embedded/hosts';
@@ -46,6 +46,7 @@ export class DocumentModels {
 		const host = parseHost(document.languageId, text, previous);
 		const model = { version: document.version, host, regions: findRegions(host, known?.host, modules) };
 		this.models.set(document.uri, model);
+		if (known) giveUp(known.host);
 		return model;
 	}
 

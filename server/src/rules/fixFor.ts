@@ -1,10 +1,10 @@
 import { tryInstead } from '../dataflow/findRegions';
 import { countErrors } from '../embedded/countErrors';
 import type { HostTree } from '../embedded/hostLanguage';
-import { parseHost } from '../embedded/parseHost';
+import { changesOf, parseHost } from '../embedded/parseHost';
 import type { EmbeddedSqlRegion } from '../embedded/region';
 import { allFindings, attempt, type Found } from './checkRegions';
-import { applyEdits, changesOf } from './fix/edit';
+import { applyEdits } from './fix/edit';
 import { ruleMetas } from './index';
 import type { Finding, Fix } from './rule';
 import { unusedSuppression } from './unusedSuppression';

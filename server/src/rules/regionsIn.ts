@@ -3,6 +3,7 @@ import { originalOf } from '../dataflow/placeRegions';
 import type { CodeUnit } from '../embedded/code/codeUnits';
 import { itemAround } from '../embedded/code/placedCode';
 import type { HostTree } from '../embedded/hostLanguage';
+import { PerVersion } from '../embedded/perVersion';
 import type { EmbeddedSqlRegion } from '../embedded/region';
 import { ask } from './wholeDocument';
 
@@ -15,7 +16,7 @@ export function regionsIn(host: HostTree, offset: number | undefined): readonly 
 	return regionsOf(host);
 }
 
-const cache = new WeakMap<HostTree, ReadonlyMap<CodeUnit, readonly EmbeddedSqlRegion[]>>();
+const cache = new PerVersion<HostTree, ReadonlyMap<CodeUnit, readonly EmbeddedSqlRegion[]>>();
 
 function byUnit(host: HostTree): ReadonlyMap<CodeUnit, readonly EmbeddedSqlRegion[]> {
 	const known = cache.get(host);

@@ -1,4 +1,5 @@
 import type { HostTree } from '../embedded/hostLanguage';
+import { PerVersion } from '../embedded/perVersion';
 
 /** What can be told from another answer without looking into it: lists are compared item by item. */
 export type Answer = string | number | boolean | object | undefined | readonly unknown[];
@@ -11,7 +12,7 @@ export interface Question {
 /** Questions by what they ask, with what the answer was. */
 export type Answered = Map<string, { readonly question: Question; readonly answer: Answer }>;
 
-const answers = new WeakMap<HostTree, Map<string, Answer>>();
+const answers = new PerVersion<HostTree, Map<string, Answer>>();
 let noted: Answered | undefined;
 
 /**

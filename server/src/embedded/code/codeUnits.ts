@@ -1,6 +1,7 @@
 import type { ChangedRange, SyntaxNode, SyntaxNodeRef } from '@lezer/common';
 import type { HostTree } from '../hostLanguage';
 import { hostLanguageFor } from '../hosts';
+import { PerVersion } from '../perVersion';
 import { CodeBuilder } from './builder';
 import type { CodeModule, ImportBinding } from './code';
 import { shiftOffsets } from './shiftOffsets';
@@ -35,7 +36,7 @@ export interface CodeUnits {
 	readonly isFresh: boolean;
 }
 
-const latest = new WeakMap<HostTree, CodeUnits>();
+const latest = new PerVersion<HostTree, CodeUnits>();
 
 /** The items of this version, as {@link readUnits} read them last. */
 export function unitsOf(host: HostTree): CodeUnits {
@@ -167,7 +168,7 @@ export function textAt(units: CodeUnits, span: { readonly start: number; readonl
 	return found ? found.unit.text.slice(span.start - found.unit.address, span.end - found.unit.address) : '';
 }
 
-const sortedUnits = new WeakMap<CodeUnits, readonly PlacedUnit[]>();
+const sortedUnits = new PerVersion<CodeUnits, readonly PlacedUnit[]>();
 
 function byAddress(units: CodeUnits): readonly PlacedUnit[] {
 	const known = sortedUnits.get(units);

@@ -1,9 +1,10 @@
 import type { HostTree } from '../hostLanguage';
 import { hostLanguageFor } from '../hosts';
+import { PerVersion } from '../perVersion';
 import type { CodeModule } from './code';
 import { readModule } from './readModule';
 
-const cache = new WeakMap<HostTree, CodeModule>();
+const cache = new PerVersion<HostTree, CodeModule>();
 const nothing: CodeModule = { body: [], strings: [], comments: [] };
 
 /** The document as the analyses read it; read once for each parsed version. */

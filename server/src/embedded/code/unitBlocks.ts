@@ -1,3 +1,4 @@
+import { PerVersion } from '../perVersion';
 import type { CodeUnit, CodeUnits } from './codeUnits';
 
 /** Neighbouring items of a document; the same object from one version to the next for as long as they are the same. */
@@ -16,7 +17,7 @@ function begins({ address }: CodeUnit): boolean {
 	return Math.imul(address, 0x9e3779b1) >>> 27 === 0;
 }
 
-const blocks = new WeakMap<CodeUnits, readonly PlacedBlock[]>();
+const blocks = new PerVersion<CodeUnits, readonly PlacedBlock[]>();
 const byFirstUnit = new WeakMap<CodeUnit, UnitBlock>();
 
 /** The items of a version in blocks, in order. */

@@ -1,5 +1,4 @@
 import type { ImportBinding } from '../../embedded/code/code';
-import { readCode } from '../../embedded/code/readCode';
 import { expressionAt } from '../../embedded/code/walk';
 import type { HostTree } from '../../embedded/hostLanguage';
 import { toHostRange } from '../../embedded/offsets';
@@ -7,6 +6,7 @@ import type { EmbeddedSqlRegion, Hole } from '../../embedded/region';
 import { sqlRange } from '../../sql/ranges';
 import type { Fix, RuleContext } from '../rule';
 import { holdsWord } from '../wholeDocument';
+import { codeAround, importStatements } from './codeAround';
 import { type Edit, inOrder, replace } from './edit';
 import { readSqlExpression, type SqlExpression } from './sqlExpression';
 
@@ -19,7 +19,7 @@ const modules: Readonly<Record<string, string>> = { psycopg: 'psycopg', psycopg2
 export function composeIdentifiers({ host, region }: RuleContext): Fix | undefined {
 	const { sink } = region;
 	const module = sink && modules[sink.api];
-	const argument = sink && module ? expressionAt(readCode(host), sink.sqlArgument) : undefined;
+	const argument = sink && module ? expressionAt(codeAround(host, sink.sqlArgument.start), sink.sqlArgument) : undefined;
 	const written = argument && readSqlExpression(argument);
 	if (!module || !written || written.form === 'sum') return undefined;
 	const names = region.holes.filter((hole) => hole.origin !== 'composed');
@@ -76,7 +76,7 @@ function literalEdits(
 
 /** The name of the module that composes, imported already or by the edit. */
 function importOf(host: HostTree, module: string): { readonly name: string; readonly edits: readonly Edit[] } | undefined {
-	const imports = readCode(host).body.flatMap((statement) => (statement.kind === 'import' ? [statement] : []));
+	const imports = importStatements(host);
 	const known = imports.flatMap(({ bindings }) => bindings).find((binding) => isComposer(binding, module));
 	if (known) return { name: known.local, edits: [] };
 	const after =

@@ -1,4 +1,3 @@
-import type { ChangedRange } from '@lezer/common';
 import { type HostRange, hostRange } from '../../sql/ranges';
 import type { Fix } from '../rule';
 
@@ -30,17 +29,4 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
 		at = edit.range.end;
 	}
 	return result + text.slice(at);
-}
-
-/** What {@link applyEdits} changes, as the parser wants it told. */
-export function changesOf(edits: readonly Edit[]): readonly ChangedRange[] {
-	let delta = 0;
-	return [...edits]
-		.sort((a, b) => a.range.start - b.range.start)
-		.map(({ newText, range }) => {
-			const fromB = range.start + delta;
-			const toB = fromB + newText.length;
-			delta = toB - range.end;
-			return { fromA: range.start, toA: range.end, fromB, toB };
-		});
 }

@@ -1,8 +1,8 @@
 import type { CallExpression } from '../../embedded/code/code';
-import { readCode } from '../../embedded/code/readCode';
 import { walkModule } from '../../embedded/code/walk';
 import type { HostTree } from '../../embedded/hostLanguage';
 import type { EmbeddedSqlRegion } from '../../embedded/region';
+import { codeAround, importStatements } from './codeAround';
 import { type Edit, replace } from './edit';
 import { isWithin } from './sqlExpression';
 
@@ -11,7 +11,7 @@ export function expandInSqlAlchemy(host: HostTree, region: EmbeddedSqlRegion, na
 	const span = region.sink?.sqlArgument;
 	if (!span || /\bbindparams\b/.test(host.text.slice(region.sink?.call.start, region.sink?.call.end))) return undefined;
 	let call: CallExpression | undefined;
-	walkModule(readCode(host), (expression) => {
+	walkModule(codeAround(host, span.start), (expression) => {
 		if (expression.kind === 'call' && expression.arguments.some((argument) => isWithin(argument, span))) call = expression;
 		return undefined;
 	});
@@ -23,7 +23,7 @@ export function expandInSqlAlchemy(host: HostTree, region: EmbeddedSqlRegion, na
 		return [declare(`${callee.object.name}.bindparam`)];
 	}
 	if (callee.kind !== 'name') return undefined;
-	const bindings = readCode(host).body.flatMap((statement) => (statement.kind === 'import' ? statement.bindings : []));
+	const bindings = importStatements(host).flatMap((statement) => statement.bindings);
 	const known = bindings.find(({ imported, module }) => imported === 'bindparam' && module.startsWith('sqlalchemy'));
 	if (known) return [declare(known.local)];
 	const text = bindings.find(

@@ -17,7 +17,11 @@ interface Level {
  * after the loop that they are in, within the `try` that they are in. Undefined where there is no such place.
  */
 export function commitEdit(host: HostTree, { life, place }: PlacedLife, writes: readonly CallExpression[]): Edit | undefined {
-	const top = unitsOf(host).items.flatMap((item) => [...placedCode(item).body]);
+	const looked = [life.open, ...writes].map(({ start }) => place(start));
+	const around = unitsOf(host).items.filter(({ start, unit }) =>
+		looked.some((offset) => start <= offset && offset <= start + unit.text.length),
+	);
+	const top = around.flatMap((item) => [...placedCode(item).body]);
 	const ways = writes.map((write) => levelsAround(top, place(write.start)));
 	const last = ways[ways.length - 1];
 	if (!last) return undefined;

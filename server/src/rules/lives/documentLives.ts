@@ -4,6 +4,7 @@ import { type CodeUnit, type CodeUnits, unitAt, unitsOf } from '../../embedded/c
 import { ByBlock, unitBlocks } from '../../embedded/code/unitBlocks';
 import { expressionsOf, walkExpression, walkStatements } from '../../embedded/code/walk';
 import type { HostTree } from '../../embedded/hostLanguage';
+import { PerVersion } from '../../embedded/perVersion';
 import { KeptByItem } from '../keptByItem';
 import { mentionsIn } from '../placeholders/handleMentions';
 import { namesAt, opensIn } from './documentNames';
@@ -16,7 +17,7 @@ export interface PlacedLife {
 	readonly place: (address: number) => number;
 }
 
-const found = new WeakMap<HostTree, readonly PlacedLife[]>();
+const found = new PerVersion<HostTree, readonly PlacedLife[]>();
 
 /** The connections that functions open, and statements outside of functions. Of an item that an edit left alone they are kept. */
 export function livesOf(host: HostTree): readonly PlacedLife[] {

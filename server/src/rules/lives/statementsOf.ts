@@ -1,10 +1,11 @@
 import { holeName } from '../../dataflow/render';
+import { PerVersion } from '../../embedded/perVersion';
 import type { EmbeddedSqlRegion } from '../../embedded/region';
 
 /** What a statement does, as far as transactions go. */
 export type Effect = 'writes' | 'defines' | 'reads' | 'begins' | 'ends' | 'unknown';
 
-const byCall = new WeakMap<readonly EmbeddedSqlRegion[], ReadonlyMap<number, readonly EmbeddedSqlRegion[]>>();
+const byCall = new PerVersion<readonly EmbeddedSqlRegion[], ReadonlyMap<number, readonly EmbeddedSqlRegion[]>>();
 
 /** The texts that the call at the offset executes, one for each way through the branches before it. */
 export function textsAt(regions: readonly EmbeddedSqlRegion[], callEnd: number): readonly string[] {

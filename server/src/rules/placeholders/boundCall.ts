@@ -1,6 +1,7 @@
 import type { Argument, CallExpression, Expression } from '../../embedded/code/code';
 import { walkExpression } from '../../embedded/code/walk';
 import type { HostTree } from '../../embedded/hostLanguage';
+import { PerVersion } from '../../embedded/perVersion';
 import type { EmbeddedSqlRegion, Sink } from '../../embedded/region';
 import type { RuleContext } from '../rule';
 import { holdsWord, Remembered } from '../wholeDocument';
@@ -36,7 +37,7 @@ export function readBoundCall({ host, region }: RuleContext): BoundCall | undefi
 }
 
 /** Every rule asks for the same call. */
-const cache = new WeakMap<HostTree, Remembered<EmbeddedSqlRegion, BoundCall | undefined>>();
+const cache = new PerVersion<HostTree, Remembered<EmbeddedSqlRegion, BoundCall | undefined>>();
 
 function read(host: HostTree, region: EmbeddedSqlRegion): BoundCall | undefined {
 	const { sink } = region;
