@@ -9,6 +9,7 @@ import { WorkspaceWatcher } from './connections/watchWorkspace';
 import { ExplorerProvider } from './explorer/explorerProvider';
 import { feedCatalogs } from './languageClient/catalogFeed';
 import { RunnableStatements } from './languageClient/runnableStatements';
+import { showDdl } from './languageClient/ddlDocuments';
 import { createLanguageClient, documentSelector } from './languageClient/startLanguageClient';
 import { trackHasQueries } from './queryRunner/hasQueriesContext';
 import { QueryRunner } from './queryRunner/queryRunner';
@@ -34,6 +35,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
 	const statements = new RunnableStatements(client);
 	const runner = own(new QueryRunner(context.extensionUri, connections, logger));
 
+	own(showDdl(client));
 	own(feedCatalogs(client, connections, bindings));
 	own(keepCatalogs(connections, bindings, logger));
 	own(showConnectionStatus(connections, bindings));

@@ -144,3 +144,14 @@ export function toDocumentOffset(statement: RunnableStatement, sqlOffset: number
 	}
 	return nearest;
 }
+
+/** Scheme of documents that show how a table is made, where no file of the workspace does. Their text is asked for by their address. */
+export const ddlScheme = 'bindery-ddl';
+
+/** Client to server, when such a document is opened; null where its table is not known any more. */
+export namespace DdlTextRequest {
+	export interface Params {
+		readonly uri: string;
+	}
+	export const type = new RequestType<Params, string | null, void>('bindery/ddlText');
+}

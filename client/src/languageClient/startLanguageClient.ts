@@ -20,6 +20,7 @@ export function createLanguageClient(context: vscode.ExtensionContext, channel: 
 		{
 			documentSelector,
 			outputChannel: channel,
+			initializationOptions: { showsDdl: true },
 			diagnosticPullOptions: { onChange: true, onTabs: false },
 			middleware: { provideCompletionItem: quietPlainStrings(() => client) },
 		},

@@ -33,11 +33,13 @@ import { databaseReferencesIn } from './databaseReferences';
 import { Diagnostics } from './diagnostics';
 import { FollowedFiles } from './followFiles';
 import { parseSchemaSources } from './initializationOptions';
+import { Navigation } from './navigation';
 import { runSafe } from './runSafe';
 import type { SchemaSource } from './schemaSource';
 import { Settings } from './settings';
 import { TextFeatures } from './textFeatures';
 import { OpenAndSavedFiles } from './workspaceFiles';
+import { WorkspaceSearch } from './workspaceSearch';
 
 /** What the server needs of the platform; `main.ts` gives the real one. */
 export interface ServerHost {
@@ -79,6 +81,8 @@ export function startServer(connection: Connection, serverHost: ServerHost): voi
 	});
 	const { judges } = serverHost;
 	const diagnostics = new Diagnostics(connection, documents, service, settings, logger, () => files.lookAgain(), judges(logger));
+	const search = new WorkspaceSearch(documents, () => workspaceFolders);
+	const navigation = new Navigation(connection, service, search);
 	const followed = new FollowedFiles(connection, documents, files, () => diagnostics.refreshStale());
 
 	const textFeatures = new TextFeatures(connection, documents, service, settings, logger, () => serverHost.loadPrinter());
@@ -97,6 +101,7 @@ export function startServer(connection: Connection, serverHost: ServerHost): voi
 		hasFolders = params.capabilities.workspace?.workspaceFolders === true;
 		diagnostics.initialize(params.capabilities);
 		followed.initialize(params.capabilities);
+		navigation.initialize(params);
 		loadSchemas(params);
 		const textCapabilities = textFeatures.initialize(params.capabilities);
 		return {
@@ -106,6 +111,7 @@ export function startServer(connection: Connection, serverHost: ServerHost): voi
 				completionProvider: { triggerCharacters: ['.', ' ', '"', '`', '(', "'"] },
 				codeActionProvider: { codeActionKinds: ['quickfix', fixAllKind, formatKind], resolveProvider: canResolveActions },
 				...textCapabilities,
+				...navigation.capabilities,
 				...(diagnostics.isPulled
 					? { diagnosticProvider: { identifier: 'bindery', interFileDependencies: true, workspaceDiagnostics: false } }
 					: {}),
@@ -114,7 +120,7 @@ export function startServer(connection: Connection, serverHost: ServerHost): voi
 	});
 
 	function openFolders(uris: readonly string[], rootUri: string | null): void {
-		workspaceFolders = uris;
+		workspaceFolders = uris.length === 0 && rootUri !== null ? [rootUri] : uris;
 		files.openFolders(uris.length === 0 && rootUri !== null ? [rootUri] : uris);
 	}
 
@@ -230,6 +236,12 @@ export function startServer(connection: Connection, serverHost: ServerHost): voi
 		diagnostics.refreshJudged();
 		diagnostics.refresh();
 	});
+	navigation.serve((uri, fallback, what, token, work) =>
+		answer(uri, fallback, what, token, async (document) => {
+			await schemasRead;
+			return work(document);
+		}),
+	);
 	documents.onDidClose(({ document }) => {
 		service.onDocumentClosed(document.uri);
 		settings.forget(document.uri);

@@ -1,5 +1,17 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { CodeAction, CompletionList, Diagnostic, Position, Range, TextEdit } from 'vscode-languageserver-types';
+import type {
+	CodeAction,
+	CompletionList,
+	Diagnostic,
+	DocumentHighlight,
+	Hover,
+	Location,
+	LocationLink,
+	Position,
+	Range,
+	TextEdit,
+	WorkspaceEdit,
+} from 'vscode-languageserver-types';
 import type { OffsetRange, RunnableStatement } from '../../../common/src/languageServerProtocol';
 import type { Layout, SqlPrinter } from '../formatting/printer';
 import type { Cancellation } from '../judge/judge';
@@ -13,7 +25,12 @@ import { formatActionAt } from './format/formatAction';
 import { type FormatResult, formatAt } from './format/formatAt';
 import { formatDocument } from './format/formatDocument';
 import type { CodeActionOptions, CompleteOptions, Judges, LanguageServiceHost, ValidateOptions } from './host';
+import { ddlAt } from './hover/ddlDocument';
+import { hoverAt } from './hover/hoverAt';
 import { type JudgedFinding, judgeDocument } from './judgeDocument';
+import { type DefinitionOptions, definitionAt } from './names/definitionAt';
+import { highlightsAt, type ReferenceOptions, referencesAt, searchedAt } from './names/navigate';
+import { prepareRenameAt, type RenameOptions, type RenameProblem, renameAt } from './names/rename';
 import { isInPlainString } from './plainStrings';
 import { runnableAreas, runnableAt, runnableRanges } from './runnable';
 import { validateDocument } from './validate';
@@ -38,6 +55,25 @@ export interface LanguageService {
 	/** Without edits: they are made when it is chosen. Undefined outside of strings with SQL. */
 	formatAction(document: TextDocument, position: Position): CodeAction | undefined;
 	isInPlainString(document: TextDocument, position: Position): boolean;
+	/** This and what follows: null outside of SQL, so that the host language's own answer counts. */
+	hover(document: TextDocument, position: Position): Hover | null;
+	highlights(document: TextDocument, position: Position): DocumentHighlight[] | null;
+	/** A word that other files of the workspace must hold to name the same thing; undefined where none of them can. */
+	searchedWord(document: TextDocument, position: Position): string | undefined;
+	definition(document: TextDocument, position: Position, options: DefinitionOptions): LocationLink[] | null;
+	references(document: TextDocument, position: Position, options: ReferenceOptions): Location[] | null;
+	prepareRename(
+		document: TextDocument,
+		position: Position,
+	): { readonly range: Range; readonly placeholder: string } | RenameProblem | null;
+	rename(
+		document: TextDocument,
+		position: Position,
+		newName: string,
+		options: RenameOptions,
+	): WorkspaceEdit | RenameProblem | null;
+	/** The text of a document that shows how a table is made, by its address. */
+	ddlText(uri: string): string | undefined;
 	runnableAt(document: TextDocument, selection: OffsetRange): RunnableStatement | null;
 	runnableRanges(document: TextDocument): readonly OffsetRange[];
 	runnableAreas(document: TextDocument): readonly OffsetRange[];
@@ -61,6 +97,14 @@ export function createLanguageService(host: LanguageServiceHost): LanguageServic
 		formatAt: (document, offset, layout, print) => formatAt(document, offset, models, dialectOf(document), layout, print),
 		formatAction: (document, position) => formatActionAt(document, document.offsetAt(position), models),
 		isInPlainString: (document, position) => isInPlainString(document, document.offsetAt(position), models),
+		hover: (document, position) => hoverAt(document, position, models, host),
+		highlights: (document, position) => highlightsAt(document, position, models, host),
+		searchedWord: (document, position) => searchedAt(document, position, models, host),
+		definition: (document, position, options) => definitionAt(document, position, models, host, options),
+		references: (document, position, options) => referencesAt(document, position, models, host, options),
+		prepareRename: (document, position) => prepareRenameAt(document, position, models, host),
+		rename: (document, position, newName, options) => renameAt(document, position, newName, models, host, options),
+		ddlText: (uri) => ddlAt(uri, host),
 		runnableAt: (document, selection) => runnableAt(document, selection, models, host),
 		runnableAreas: (document) => runnableAreas(document, models, host),
 		runnableRanges: (document) => runnableRanges(document, models, host),

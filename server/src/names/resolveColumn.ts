@@ -1,8 +1,23 @@
-import { blockColumns, type OutputColumn, queryColumns, relationColumns, visibleCommonTables } from '../catalog/outputColumns';
+import {
+	blockColumns,
+	findCommonTable,
+	type OutputColumn,
+	queryColumns,
+	relationColumns,
+	visibleCommonTables,
+} from '../catalog/outputColumns';
 import { type VisibleRelation, visibleRelations } from '../catalog/scope';
 import type { ColumnUse, NamePart } from '../sql/parser/names';
 import type { Block, Relation } from '../sql/parser/nodes';
-import { isSameName, type NameContext, namedRelationSymbol, outputSymbol, relationSymbol, tableColumnSymbol } from './context';
+import {
+	columnSymbol,
+	isSameName,
+	type NameContext,
+	namedRelationSymbol,
+	outputSymbol,
+	relationSymbol,
+	tableColumnSymbol,
+} from './context';
 import { hasHiddenColumn, isHiddenQualifier } from './hiddenNames';
 import { isRelationKnown } from './knowledge';
 import type { NameState, SqlSymbol } from './symbol';
@@ -49,6 +64,8 @@ export function resolveBareColumn(part: NamePart, use: ColumnUse, context: NameC
 	// A whole row goes by the name of its relation.
 	const row = visible.find(({ name }) => name !== '' && isSameName(context, name, part.name));
 	if (row !== undefined && dialect.id !== 'mysql') return { state: 'resolved', symbol: qualifierSymbol(row, context) };
+	const [only, second] = visible;
+	if (!isKnown && use.isCertain && only !== undefined && second === undefined) return resolveColumnOf(part, only, context);
 	if (!isKnown || !use.isCertain || hasHiddenColumn(part, context, true)) return unknown;
 	const candidates = () => [
 		...new Set(
@@ -154,6 +171,11 @@ export function resolveColumnOf(part: NamePart, of: Pick<VisibleRelation, 'relat
 	const columns = relationColumns(relation, block, context.source);
 	const column = findColumn(columns, part, context);
 	if (column !== undefined) return { state: 'resolved', symbol: memberSymbol(relation, column, context) };
+	const isCommonTable = findCommonTable(relation, block, context.dialect) !== undefined;
+	if (relation.kind === 'named' && !isCommonTable && context.source.resolveRelation(relation.path) === undefined) {
+		// Of a table that is not known, the column still is the same wherever it is named.
+		return { ...unknown, symbol: columnSymbol(context, relation.path, part.name) };
+	}
 	if (!isRelationKnown(relation, block, context.source) || hasHiddenColumn(part, context, false)) return unknown;
 	return { state: 'unresolved', candidates: () => columns.map(({ name }) => name) };
 }

@@ -25,8 +25,12 @@ export interface TextHole {
 	readonly isValue: boolean;
 }
 
-/** Every name of every statement of a text. Never throws; the tables a statement makes are known to those below it. */
-export function resolveNames(text: string, sources: NameSources): readonly StatementNames[] {
+/** Every name of every wanted statement of a text. Never throws; the tables a statement makes are known to those below it. */
+export function resolveNames(
+	text: string,
+	sources: NameSources,
+	isWanted: (statement: SqlRange) => boolean = () => true,
+): readonly StatementNames[] {
 	const { dialect, catalog } = sources;
 	const builder = schemaBuilder(dialect, catalog);
 	return segmentsOf(text, dialect).flatMap(({ content }) => {
@@ -35,9 +39,9 @@ export function resolveNames(text: string, sources: NameSources): readonly State
 		// A table that is being made knows itself; what is being altered is still as it was.
 		const isCreation = isDefinition && /^create/i.test(text.slice(content.start, content.start + 6));
 		if (isCreation) applyDefinition(text, content, builder);
-		const names = resolveStatement(text, content, builder, sources);
+		const names = isWanted(content) ? [resolveStatement(text, content, builder, sources)] : [];
 		if (isDefinition && !isCreation) applyDefinition(text, content, builder);
-		return [names];
+		return names;
 	});
 }
 
@@ -62,7 +66,7 @@ export function nameAt({ names }: StatementNames, offset: number): ResolvedName 
 
 function resolveStatement(text: string, range: SqlRange, source: RelationSource, sources: NameSources): StatementNames {
 	const { dialect, catalog, holes = [] } = sources;
-	const { occurrences, hasVariables } = readNames(text, dialect, range);
+	const { occurrences, rows, hasVariables } = readNames(text, dialect, range);
 	const within = holes.filter(({ start, end }) => start < range.end && end > range.start);
 	const isOpen = hasVariables || within.some(({ isValue }) => !isValue);
 	const context: NameContext = {
@@ -73,5 +77,5 @@ function resolveStatement(text: string, range: SqlRange, source: RelationSource,
 		isHole: (start, end) => within.some((hole) => hole.start < end && hole.end > start),
 	};
 	const names = occurrences.flatMap((occurrence) => resolveOccurrence(occurrence, context));
-	return { range, names: names.sort((a, b) => a.part.start - b.part.start), isOpen };
+	return { range, names: names.sort((a, b) => a.part.start - b.part.start), isOpen, source, rows };
 }

@@ -1,8 +1,8 @@
 import type { ColumnInfo, SchemaInfo } from '../../../common/src/catalog';
-import type { DeclaredName, OutputColumn } from '../catalog/outputColumns';
+import type { DeclaredName, OutputColumn, RelationSource } from '../catalog/outputColumns';
 import type { ResolvedRelation } from '../catalog/schemaCatalog';
 import type { SqlFunction } from '../sql/dialect';
-import type { NameOccurrence, NamePart } from '../sql/parser/names';
+import type { NameOccurrence, NamePart, ValueRow } from '../sql/parser/names';
 import type { Block, CommonTable, Relation, SelectItem } from '../sql/parser/nodes';
 import type { SqlRange } from '../sql/ranges';
 
@@ -79,4 +79,7 @@ export interface StatementNames {
 	readonly names: readonly ResolvedName[];
 	/** The statement holds things that are not understood or not known: no name of it is ever `unresolved` or `ambiguous`. */
 	readonly isOpen: boolean;
+	/** What its tables were looked up in. */
+	readonly source: RelationSource;
+	readonly rows: readonly ValueRow[];
 }

@@ -81,7 +81,7 @@ describe.each(everywhere)('%s', (id) => {
 		['a table hidden by its alias', 'select us|ers.id from users u', 'unresolved'],
 		['a table that does not exist', 'select * from user|z', 'unresolved'],
 		['a column of two tables', 'select i|d from users, books', 'ambiguous'],
-		['a column of a table that does not exist', 'select na|me from userz', 'unknown'],
+		['a column of a table that does not exist', 'select na|me from userz', 'column userz.name'],
 		['a window that does not exist', 'select sum(id) over w| from users', 'unresolved'],
 		['inside a string', "select 'na|me' from users", 'nothing'],
 		['inside a comment', 'select 1 -- na|me\nfrom users', 'nothing'],

@@ -1,0 +1,85 @@
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { type DocumentHighlight, DocumentHighlightKind, type Location, type Position } from 'vscode-languageserver-types';
+import type { DocumentModels } from '../documentModels';
+import type { LanguageServiceHost } from '../host';
+import { toRange } from '../toProto';
+import { isLocal, nameHere } from './nameHere';
+import { type Occurrence, occurrencesInStatement, occurrencesInTexts, searchedWord } from './occurrences';
+import { sourcesFor, sqlTextsOf } from './sqlTexts';
+import { type OtherText, otherDocuments, type SearchedDocument, sourcesAgree } from './workspaceTexts';
+
+/** Everything in the document that means what the name at the position means; null outside of SQL. */
+export function highlightsAt(
+	document: TextDocument,
+	position: Position,
+	models: DocumentModels,
+	host: LanguageServiceHost,
+): DocumentHighlight[] | null {
+	const here = nameHere(document, position, models, host);
+	if (here?.name.symbol === undefined) return null;
+	const places = isLocal(here.name) ? occurrencesInStatement(here) : inDocument(document, here.name.symbol, models, host);
+	return places.map((place) => ({
+		range: toRange(document, place.range),
+		kind: isWritten(place) ? DocumentHighlightKind.Write : DocumentHighlightKind.Read,
+	}));
+}
+
+function isWritten({ name }: Occurrence): boolean {
+	return name.isDefinition || (name.occurrence.role === 'targetColumn' && name.occurrence.place !== 'other');
+}
+
+function inDocument(
+	document: TextDocument,
+	symbol: Parameters<typeof occurrencesInTexts>[0],
+	models: DocumentModels,
+	host: LanguageServiceHost,
+): readonly Occurrence[] {
+	const content = { languageId: document.languageId, text: document.getText() };
+	return occurrencesInTexts(symbol, sqlTextsOf(content, models.hostModel(document), sourcesFor(document.uri, host)));
+}
+
+/** What other files must hold to name the same thing; undefined where only this statement can name it. */
+export function searchedAt(
+	document: TextDocument,
+	position: Position,
+	models: DocumentModels,
+	host: LanguageServiceHost,
+): string | undefined {
+	const here = nameHere(document, position, models, host);
+	const symbol = here?.name.symbol;
+	return here === undefined || symbol === undefined || isLocal(here.name) ? undefined : searchedWord(symbol);
+}
+
+export interface ReferenceOptions {
+	readonly includeDeclaration: boolean;
+	readonly others: readonly OtherText[];
+}
+
+/** Everywhere the thing at the position is named: in the statement, or in all SQL of the workspace that speaks to the same schema. */
+export function referencesAt(
+	document: TextDocument,
+	position: Position,
+	models: DocumentModels,
+	host: LanguageServiceHost,
+	options: ReferenceOptions,
+): Location[] | null {
+	const here = nameHere(document, position, models, host);
+	const symbol = here?.name.symbol;
+	if (here === undefined || symbol === undefined) return null;
+	const isWanted = ({ name }: Occurrence) => options.includeDeclaration || !name.isDefinition;
+	const own = isLocal(here.name) ? occurrencesInStatement(here) : inDocument(document, symbol, models, host);
+	const locations = own.filter(isWanted).map(({ range }) => ({ uri: document.uri, range: toRange(document, range) }));
+	if (isLocal(here.name)) return locations;
+	const elsewhere = otherDocuments(document, options.others, host).filter((other) => sourcesAgree(document.uri, other.uri, host));
+	return [...locations, ...elsewhere.flatMap((other) => locationsIn(other, symbol, isWanted))];
+}
+
+function locationsIn(
+	other: SearchedDocument,
+	symbol: Parameters<typeof occurrencesInTexts>[0],
+	isWanted: (place: Occurrence) => boolean,
+): readonly Location[] {
+	return occurrencesInTexts(symbol, other.texts)
+		.filter(isWanted)
+		.map(({ range }) => ({ uri: other.uri, range: toRange(other.document, range) }));
+}

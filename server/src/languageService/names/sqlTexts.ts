@@ -1,0 +1,85 @@
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { SchemaCatalog } from '../../catalog/schemaCatalog';
+import { hostLanguageFor } from '../../embedded/hosts';
+import { toSqlOffset } from '../../embedded/offsets';
+import type { EmbeddedSqlRegion, HolePlace } from '../../embedded/region';
+import type { NameSources } from '../../names/resolveNames';
+import type { SqlDialect } from '../../sql/dialect';
+import { dialectById } from '../../sql/dialects';
+import { type DocumentModels, type HostModel, regionAt } from '../documentModels';
+import type { LanguageServiceHost } from '../host';
+import { writtenRange } from './writtenRange';
+
+/** A half-open range of UTF-16 offsets in the document. */
+export interface DocumentRange {
+	readonly start: number;
+	readonly end: number;
+}
+
+/** SQL of a document: the whole of a `.sql` file, or one string of host code. */
+export interface SqlText {
+	readonly sql: string;
+	readonly sources: NameSources;
+	/** Where a stretch of the SQL is written; undefined where it is written in no one place: it crosses spliced code. */
+	toDocument(start: number, end: number): DocumentRange | undefined;
+	/** SQL as it must be written at an offset of the document; undefined where it cannot stand there. */
+	encode(offset: number, sql: string): string | undefined;
+}
+
+export function sourcesFor(
+	uri: string,
+	host: LanguageServiceHost,
+): { readonly dialect: SqlDialect; readonly catalog: SchemaCatalog | undefined } {
+	const catalog = host.catalogFor(uri);
+	return { catalog, dialect: catalog?.dialect ?? dialectById(host.dialectFor(uri)) };
+}
+
+/** The SQL at the offset, with the offset in it; undefined outside of SQL. */
+export function sqlTextAt(
+	document: TextDocument,
+	offset: number,
+	models: DocumentModels,
+	host: LanguageServiceHost,
+): { readonly text: SqlText; readonly offset: number } | undefined {
+	const sources = sourcesFor(document.uri, host);
+	const model = models.hostModel(document);
+	if (model === undefined) {
+		const isSql = hostLanguageFor(document.languageId) === undefined;
+		return isSql ? { text: textOfFile(document.getText(), sources), offset } : undefined;
+	}
+	const region = regionAt(model, offset);
+	const sqlOffset = region && toSqlOffset(region, offset);
+	return sqlOffset === undefined
+		? undefined
+		: { text: textOfRegion(region as EmbeddedSqlRegion, model, sources), offset: sqlOffset };
+}
+
+/** All SQL of a document. */
+export function sqlTextsOf(
+	content: { readonly languageId: string; readonly text: string },
+	model: HostModel | undefined,
+	sources: { readonly dialect: SqlDialect; readonly catalog: SchemaCatalog | undefined },
+): readonly SqlText[] {
+	if (model === undefined) return content.languageId === 'sql' ? [textOfFile(content.text, sources)] : [];
+	return model.regions.map((region) => textOfRegion(region, model, sources));
+}
+
+function textOfFile(sql: string, sources: NameSources): SqlText {
+	return { sql, sources, toDocument: (start, end) => ({ start, end }), encode: (_offset, text) => text };
+}
+
+const valuePlaces: ReadonlySet<HolePlace> = new Set(['value', 'inList', 'valuesRow', 'quotedText']);
+
+function textOfRegion(region: EmbeddedSqlRegion, model: HostModel, sources: NameSources): SqlText {
+	const holes = region.holes
+		// A constant is rendered as what it is.
+		.filter(({ origin }) => origin !== 'constant')
+		.map(({ sql, place }) => ({ start: sql.start, end: sql.end, isValue: valuePlaces.has(place) }));
+	const language = hostLanguageFor(model.host.languageId);
+	return {
+		sql: region.sql,
+		sources: { ...sources, holes },
+		toDocument: (start, end) => writtenRange(region, start, end),
+		encode: (offset, text) => language?.encode(region, model.host.text, offset, text),
+	};
+}
