@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
-import { ddlScheme, DdlTextRequest } from '../../../common/src/languageServerProtocol';
+import { DdlTextRequest, ddlScheme } from '../../../common/src/languageServerProtocol';
 
 /** Shows how a table is made in a document that cannot be edited, where *Go to Definition* finds it in no file. */
 export function showDdl(client: LanguageClient): vscode.Disposable {
