@@ -156,7 +156,7 @@ export function isCallOf(languageId: string, text: string, library: string, isSu
 
 interface Gates {
 	readonly telling: RegExp;
-	readonly others: readonly { readonly signs: RegExp; readonly calls: RegExp }[];
+	readonly others: readonly { readonly signs: (text: string) => boolean; readonly calls: RegExp }[];
 }
 
 const gates = new Map<string, Gates>();
@@ -166,13 +166,16 @@ export function mayRunScripts(languageId: string, text: string, library?: string
 	const key = `${languageId} ${library ?? ''}`;
 	let gate = gates.get(key);
 	if (!gate) {
-		gate = gateOf(scriptsFor(languageId).filter((api) => library === undefined || api.library === library));
+		gate = gateOf(
+			languageId,
+			scriptsFor(languageId).filter((api) => library === undefined || api.library === library),
+		);
 		gates.set(key, gate);
 	}
-	return gate.telling.test(text) || gate.others.some(({ calls, signs }) => signs.test(text) && calls.test(text));
+	return gate.telling.test(text) || gate.others.some(({ calls, signs }) => signs(text) && calls.test(text));
 }
 
-function gateOf(apis: readonly ScriptApi[]): Gates {
+function gateOf(languageId: string, apis: readonly ScriptApi[]): Gates {
 	const called = (calls: readonly ScriptCall[]) =>
 		new RegExp(
 			`(?<![\\w$])(?:${
@@ -185,13 +188,25 @@ function gateOf(apis: readonly ScriptApi[]): Gates {
 	return {
 		telling: called(apis.flatMap(({ calls }) => calls.filter(({ isTelling }) => isTelling))),
 		others: apis.map((api) => ({
-			// A model, as `User.find`, is named with a capital.
-			signs: new RegExp(
-				`[mM]ongo|[rR]edis|REDIS|ollection|${api.modules.map(escapePattern).join('|')}|\\b[A-Z]\\w*\\.(?:find|update|remove|count|exists|distinct)\\(`,
-			),
+			signs: signsOf(languageId, api.modules),
 			calls: called(api.calls),
 		})),
 	};
+}
+
+/** A receiver of such a name with a member or a call behind it. */
+const pythonReceiver = /(?:redis\w*|mongo\w*|collection)(?:[\s\\)]|#[^\n]*\n)*[.(]/i;
+
+/** What tells of a library: an import, or how a receiver is called. */
+function signsOf(languageId: string, modules: readonly string[]): (text: string) => boolean {
+	const named = modules.map(escapePattern).join('|');
+	// A model, as `User.find`, is named with a capital.
+	const anySign = new RegExp(
+		`[mM]ongo|[rR]edis|REDIS|[oO]llection|OLLECTION|${named}|\\b[A-Z]\\w*\\.(?:find|update|remove|count|exists|distinct)\\(`,
+	);
+	if (languageId !== 'python') return (text) => anySign.test(text);
+	const imported = new RegExp(`\\b(?:import|from)\\s+(?:${named})\\b`);
+	return (text) => anySign.test(text) && (pythonReceiver.test(text) || imported.test(text));
 }
 
 function escapePattern(text: string): string {

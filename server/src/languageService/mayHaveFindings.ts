@@ -1,6 +1,8 @@
 import type { DatabaseApi } from '../apis/api';
 import { mayHoldSql } from '../apis/gate';
 import { apisFor } from '../apis/index';
+import { PythonArguments } from '../apis/pythonArguments';
+import { skipBlanks } from '../apis/pythonScan';
 import { WordFinder } from '../apis/wordFinder';
 import { documentRules } from '../rules/index';
 
@@ -17,7 +19,7 @@ export function mayHaveFindings(languageId: string, text: string): boolean {
 		gate = gateOf(apis, languageId === 'python');
 		gates.set(apis, gate);
 	}
-	if ((gate(text) || mentionsExecute.test(text) || mayCallWrapper(text)) && mayHoldSql(apis, text)) return true;
+	if (gate(text) || ((mentionsExecute.test(text) || mayCallWrapper(text)) && mayHoldSql(apis, text))) return true;
 	return /\bbindery:\s*ignore/.test(text) || documentRules.some((rule) => rule.mayFind(languageId, text));
 }
 
@@ -36,8 +38,8 @@ const statementStarts = [
 	'(?:update|with|create|alter|drop|explain|grant|revoke|call|exec|execute|values|copy|insert|delete|replace|merge)(?:\\s+["\'`{%$(]|\\s*\\\\[nrt])',
 	'values\\s*\\(',
 	'[Uu]pdate\\s+\\S+\\s+set\\b',
-	'[Ww]ith\\s+(?:recursive\\s+)?[^\\s(]+\\s*(?:as\\s*)?\\(',
-	'(?:[Cc]reate|[Aa]lter|[Dd]rop)\\s+(?:\\w+\\s+){0,4}(?:table|view|index|trigger|schema|database|sequence|function|procedure|type|role|user|extension|domain)\\b',
+	'[Ww]ith\\s+(?:recursive\\s+)?[^\\s(]+\\s*(?:\\([^()]*\\)\\s*)?as\\s*(?:(?:not\\s+)?materialized\\s*)?\\(',
+	'(?:[Cc]reate|[Aa]lter|[Dd]rop)\\s+(?:(?:temp|temporary|unique|unlogged|virtual|materialized|recursive|global|local|or\\s+replace|external|foreign|concurrently|if\\s+(?:not\\s+)?exists)\\s+)*(?:table|view|index|trigger|schema|database|sequence|function|procedure|type|role|user|extension|domain)\\b',
 	'(?:[Ee]xplain|[Gg]rant|[Rr]evoke)\\s+(?:\\w+\\s+){0,3}(?:select|insert|update|delete|on|plan|analyze)\\b',
 	'Select\\s[^"\'`]*\\sfrom\\b',
 	'Insert\\s+into\\b',
@@ -59,28 +61,55 @@ function gateOf(apis: readonly DatabaseApi[], isPython: boolean): Gate {
 	// `get` and `copy` stand in every other file; they count where the library that has them is imported as well.
 	const onHandles = apis.map((api) => {
 		const shared = api.sinks.filter((sink) => sink.needsHandle && !sink.isTelling).flatMap((sink) => sink.names);
-		const names = [...shared, ...(api.handleMakers ?? []), 'connect'];
+		// What only makes a handle executes nothing.
+		const names = isPython ? shared : [...shared, ...(api.handleMakers ?? []), 'connect'];
 		const mark = names.includes('()') ? /[(`]/ : api.safeTags?.includes('*') === true ? /`/ : undefined;
 		const imports = `\\b(?:import|from|require)\\b.*(?:${alternatives(api.modules)})`;
 		const library = new RegExp(api.handleNames ? `${imports}|${alternatives(api.handleNames)}` : imports);
 		return { names, mark, library };
 	});
 	const finder = new WordFinder([...anywhere, ...onHandles.flatMap(({ names }) => names)].filter((name) => name !== '()'));
+	const executing = new Set(apis.flatMap((api) => api.sinks.flatMap((sink) => sink.names)));
 	return (text) => {
 		const found = finder.find(text, isPython ? (start, end) => isPythonCall(text, start, end) : undefined);
-		for (const name of found) if (anywhere.has(name)) return true;
+		if (found.size === 0 && onHandles.every(({ mark }) => mark === undefined)) return false;
+		if (!mayHoldSql(apis, text)) return false;
+		const counts = isPython ? countsInPython(text, executing) : () => true;
+		for (const name of found) if (anywhere.has(name) && counts(name)) return true;
 		return onHandles.some(
-			({ library, mark, names }) => (names.some((name) => found.has(name)) || mark?.test(text) === true) && library.test(text),
+			({ library, mark, names }) =>
+				(names.some((name) => found.has(name)) || mark?.test(text) === true) &&
+				library.test(text) &&
+				(mark !== undefined || names.some((name) => found.has(name) && counts(name))),
 		);
 	};
 }
 
-const behindCalledName = /\s*[(\\#]|[ \t]*(?:[,)\r\n]|$)/y;
-
-/** A bracket follows, perhaps on another line, or the function is handed on (`run = cursor.execute`); and it is not being defined. */
+/** A bracket follows, perhaps on another line, and the function is not being defined. */
 function isPythonCall(text: string, start: number, end: number): boolean {
-	behindCalledName.lastIndex = end;
-	return behindCalledName.test(text) && !text.startsWith('def ', start - 4);
+	return text.charAt(skipBlanks(text, end)) === '(' && !text.startsWith('def ', start - 4);
+}
+
+/** True for a name of a call in which what is given may be a text. */
+function countsInPython(text: string, executing: ReadonlySet<string>): (name: string) => boolean {
+	const passed = new PythonArguments(text);
+	const known = new Map<string, boolean>();
+	return (name) => {
+		let counts = known.get(name);
+		if (counts === undefined) {
+			counts = !executing.has(name) || mayPassText(passed, text, name);
+			known.set(name, counts);
+		}
+		return counts;
+	};
+}
+
+function mayPassText(passed: PythonArguments, text: string, name: string): boolean {
+	for (const { index } of text.matchAll(new RegExp(`(?<![\\w$])${name}(?![\\w$])`, 'g'))) {
+		const end = index + name.length;
+		if (isPythonCall(text, index, end) && passed.mayPassText(skipBlanks(text, end))) return true;
+	}
+	return false;
 }
 
 /** Composers alone execute nothing: what they make does only in one of these calls. */

@@ -1,5 +1,5 @@
 import { hostRange } from '../sql/ranges';
-import { livesOf, mayOpen, type PlacedLife } from './lives/documentLives';
+import { livesOf, mayLive, type PlacedLife } from './lives/documentLives';
 import type { DocumentRule, Finding } from './rule';
 
 const id = 'connection-never-closed';
@@ -7,7 +7,7 @@ const id = 'connection-never-closed';
 /** A connection that a function opens for itself and leaves open. */
 export const connectionNeverClosed: DocumentRule = {
 	meta: { id, summary: 'A connection is opened and never closed', defaultSeverity: 'hint' },
-	mayFind: mayOpen,
+	mayFind: mayLive,
 	check({ host }) {
 		return livesOf(host).flatMap((placed) => {
 			const finding = unclosed(placed);

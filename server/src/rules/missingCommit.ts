@@ -2,7 +2,7 @@ import type { CallExpression } from '../embedded/code/code';
 import { literalText } from '../embedded/code/literalText';
 import { hostRange } from '../sql/ranges';
 import { commitEdit } from './lives/commitEdit';
-import { livesOf, mayOpen, type PlacedLife } from './lives/documentLives';
+import { livesOf, mayLive, type PlacedLife } from './lives/documentLives';
 import type { Life } from './lives/lives';
 import { type Effect, effectOf, textsAt } from './lives/statementsOf';
 import type { Use } from './lives/uses';
@@ -13,7 +13,7 @@ const id = 'missing-commit';
 /** What is written on a connection whose whole life can be seen, and that nobody commits. */
 export const missingCommit: DocumentRule = {
 	meta: { id, summary: 'What is written is never committed, and is lost', defaultSeverity: 'information' },
-	mayFind: mayOpen,
+	mayFind: mayLive,
 	check(context) {
 		return livesOf(context.host).flatMap((placed) => {
 			const isPython = context.host.languageId === 'python';

@@ -2,7 +2,7 @@ import type { HostTree } from '../embedded/hostLanguage';
 import { hostRange } from '../sql/ranges';
 import { replace } from './fix/edit';
 import { importEdit } from './fix/importEdit';
-import { livesOf, mayOpen, type PlacedLife } from './lives/documentLives';
+import { livesOf, mayLive, type PlacedLife } from './lives/documentLives';
 import type { DocumentRule, Finding, Fix } from './rule';
 
 const id = 'with-does-not-close';
@@ -10,7 +10,7 @@ const id = 'with-does-not-close';
 /** `with sqlite3.connect(…) as conn:` ends a transaction, not the connection. */
 export const withDoesNotClose: DocumentRule = {
 	meta: { id, summary: 'The `with` ends the transaction, and leaves the connection open', defaultSeverity: 'hint' },
-	mayFind: mayOpen,
+	mayFind: mayLive,
 	check({ host }) {
 		return livesOf(host).flatMap((placed) => (isLeftOpen(placed) ? [findingFor(placed)] : []));
 	},

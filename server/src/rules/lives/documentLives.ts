@@ -23,14 +23,53 @@ const found = new PerVersion<HostTree, readonly PlacedLife[]>();
 export function livesOf(host: HostTree): readonly PlacedLife[] {
 	const known = found.get(host);
 	if (known) return known;
-	const lives = mayOpen(host.languageId, host.text) ? [...livesInFunctions(host), ...livesInModule(host)] : [];
+	const lives = mayLive(host.languageId, host.text) ? [...livesInFunctions(host), ...livesInModule(host)] : [];
 	found.set(host, lives);
 	return lives;
 }
 
 const gates = new Map<string, RegExp>();
 
-/** False only for a text that opens no connection that is known of. */
+interface Opener {
+	/** The names of its path. */
+	readonly words: readonly string[];
+	/** Called, or given to a variable, or imported by another name: an annotation opens nothing. */
+	readonly use: RegExp;
+}
+
+const openersByLanguage = new Map<string, readonly Opener[]>();
+
+let latest: { readonly languageId: string; readonly text: string; readonly may: boolean } | undefined;
+
+/** False only for a text in which no function and no statement opens a connection that is known of. */
+export function mayLive(languageId: string, text: string): boolean {
+	// Several rules ask this of one text after the other.
+	if (latest?.text !== text || latest.languageId !== languageId) latest = { languageId, text, may: findOpener(languageId, text) };
+	return latest.may;
+}
+
+function findOpener(languageId: string, text: string): boolean {
+	if (languageId !== 'python') return mayOpen(languageId, text);
+	let known = openersByLanguage.get(languageId);
+	if (!known) {
+		known = connectionsFor(languageId).flatMap(({ opens }) => opens.map(openerOf));
+		openersByLanguage.set(languageId, known);
+	}
+	return (
+		mayOpen(languageId, text) && known.some(({ use, words }) => words.every((word) => text.includes(word)) && use.test(text))
+	);
+}
+
+function openerOf(path: string): Opener {
+	const words = path.replaceAll('()', '').split('.');
+	const last = words.at(-1) ?? '';
+	return {
+		words,
+		use: new RegExp(`\\b${last}(?:[\\s\\\\]*\\(|\\s+as\\b)|=[\\s\\\\(]*(?:await\\s+)?[\\w.]*\\b${last}\\b`),
+	};
+}
+
+/** False only for a text that has nothing of a library whose connections are known of. */
 export function mayOpen(languageId: string, text: string): boolean {
 	const facts = connectionsFor(languageId);
 	if (facts.length === 0) return false;
