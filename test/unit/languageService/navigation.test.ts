@@ -56,6 +56,11 @@ describe('definitions', () => {
 		expect(definitions(undefined, 'select x| from t', 'sql', [other('schema.sql', 'create table t (x int);')])).toBe(
 			'schema.sql 0:16 x',
 		));
+	test('a table and a column of a model', () => {
+		const model = other('models.py', 'class User(Base):\n    __tablename__ = "users"\n    name = Column(String)\n');
+		expect(definitions('sqlite', 'select name from us|ers', 'sql', [model])).toBe('models.py 1:21 users');
+		expect(definitions('sqlite', 'select na|me from users', 'sql', [model])).toBe('models.py 2:4 name');
+	});
 	test('in a Python string', () =>
 		expect(definitions('sqlite', `${head}conn.execute("select u|.id from users u")`, 'python')).toBe('2:31 users'));
 	test('nothing in code', () => expect(definitions('sqlite', `${head}pri|nt(1)`, 'python')).toBe('null'));

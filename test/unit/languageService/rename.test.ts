@@ -181,6 +181,41 @@ describe('what the schema defines', () => {
 		],
 		['a column of USING', 'sqlite', 'select 1 from order_items join reviews using (book_|id)', 'x', 'joined by USING'],
 	])('refused: %s', (_, id, marked, newName, expected) => expect(rename(id, marked, newName)).toContain(expected));
+	const models = `from sqlalchemy import Column, ForeignKey
+class User(Base):
+    __tablename__ = "users"
+    id = Column(Integer, primary_key=True)
+    name = Column(String)
+    mail: Mapped[str] = mapped_column("email", String)
+class Order(Base):
+    __tablename__ = "orders"
+    name = Column(String)
+    user_id = Column(ForeignKey("users.id"))
+link = Table("links", metadata, Column("user_id", ForeignKey("users.id")))
+`;
+	test.each<[string, string, string, (text: string) => string]>([
+		[
+			'a table in models',
+			'select * from us|ers',
+			'people',
+			(text) => text.replace('"users"', '"people"').replaceAll('"users.id"', '"people.id"'),
+		],
+		[
+			'a column that an attribute names keeps its attribute',
+			'select na|me from users',
+			'label',
+			(text) => text.replace('name = Column(String)', 'name = Column("label", String)'),
+		],
+		['a column that a model names itself', 'select ema|il from users', 'address', (text) => text.replace('"email"', '"address"')],
+		[
+			'a column that keys refer to',
+			'select i|d from users',
+			'number',
+			(text) => text.replace('id = Column(Int', 'id = Column("number", Int').replaceAll('users.id', 'users.number'),
+		],
+	])('%s', (_, marked, newName, change) =>
+		expect(rename('sqlite', marked, newName, 'sql', [other('models.py', models)]).split('\n---\n')[1]).toBe(change(models)),
+	);
 	test('asks before it changes other files', () => {
 		const { service, document, position } = open('sqlite', 'select * from us|ers');
 		const edit = service.rename(document, position, 'people', { others: [], hasAnnotations: true, hasDocumentChanges: true });

@@ -6,6 +6,7 @@ import type { DocumentModels } from '../documentModels';
 import type { LanguageServiceHost } from '../host';
 import { ddlDocument } from '../hover/ddlDocument';
 import { toRange } from '../toProto';
+import { modelPlaces } from './modelPlaces';
 import { isLocal, type NameHere, nameHere } from './nameHere';
 import { type Occurrence, occurrencesInTexts } from './occurrences';
 import { sourcesFor, sqlTextsOf } from './sqlTexts';
@@ -94,14 +95,20 @@ function schemaDefinition(
 	if (here.length > 0) return here.map(({ range }) => link(document.uri, toRange(document, range), toRange(document, range)));
 	const known = (symbol.kind === 'column' ? symbol.column?.sources : symbol.relation?.relation.sources)?.flatMap(placeOf) ?? [];
 	if (known.length > 0) return known.map(({ uri, range }) => link(uri, range, range));
+	const declared = modelPlaces(models.hostModel(document)?.host, symbol, sourcesFor(document.uri, host).dialect)
+		.filter((place) => place.isDefinition)
+		.map((place) => link(document.uri, toRange(document, place), toRange(document, place)));
 	const elsewhere = otherDocuments(document, options.others, host)
 		.filter((other) => sourcesAgree(document.uri, other.uri, host))
 		.flatMap((other) =>
-			occurrencesInTexts(symbol, other.texts)
-				.filter(isDefinition)
-				.map(({ range }) => link(other.uri, toRange(other.document, range), toRange(other.document, range))),
+			[
+				...occurrencesInTexts(symbol, other.texts)
+					.filter(isDefinition)
+					.map(({ range }) => range),
+				...other.models(symbol).filter((place) => place.isDefinition),
+			].map((range) => link(other.uri, toRange(other.document, range), toRange(other.document, range))),
 		);
-	if (elsewhere.length > 0) return elsewhere;
+	if (declared.length + elsewhere.length > 0) return [...declared, ...elsewhere];
 	const ddl = options.canShowDdl ? ddlDocument(document.uri, symbol, host) : undefined;
 	return ddl === undefined ? [] : [link(ddl.uri, ddl.range, ddl.range)];
 }

@@ -3,6 +3,7 @@ import { type DocumentHighlight, DocumentHighlightKind, type Location, type Posi
 import type { DocumentModels } from '../documentModels';
 import type { LanguageServiceHost } from '../host';
 import { toRange } from '../toProto';
+import { modelPlaces } from './modelPlaces';
 import { isLocal, nameHere } from './nameHere';
 import { type Occurrence, occurrencesInStatement, occurrencesInTexts, searchedWord } from './occurrences';
 import { sourcesFor, sqlTextsOf } from './sqlTexts';
@@ -70,16 +71,27 @@ export function referencesAt(
 	const own = isLocal(here.name) ? occurrencesInStatement(here) : inDocument(document, symbol, models, host);
 	const locations = own.filter(isWanted).map(({ range }) => ({ uri: document.uri, range: toRange(document, range) }));
 	if (isLocal(here.name)) return locations;
+	const modelled = modelPlaces(models.hostModel(document)?.host, symbol, here.text.sources.dialect)
+		.filter((place) => options.includeDeclaration || !place.isDefinition)
+		.map((place) => ({ uri: document.uri, range: toRange(document, place) }));
 	const elsewhere = otherDocuments(document, options.others, host).filter((other) => sourcesAgree(document.uri, other.uri, host));
-	return [...locations, ...elsewhere.flatMap((other) => locationsIn(other, symbol, isWanted))];
+	return [
+		...locations,
+		...modelled,
+		...elsewhere.flatMap((other) => locationsIn(other, symbol, isWanted, options.includeDeclaration)),
+	];
 }
 
 function locationsIn(
 	other: SearchedDocument,
 	symbol: Parameters<typeof occurrencesInTexts>[0],
 	isWanted: (place: Occurrence) => boolean,
+	includeDeclaration: boolean,
 ): readonly Location[] {
-	return occurrencesInTexts(symbol, other.texts)
-		.filter(isWanted)
-		.map(({ range }) => ({ uri: other.uri, range: toRange(other.document, range) }));
+	const written = occurrencesInTexts(symbol, other.texts).filter(isWanted);
+	const modelled = other.models(symbol).filter((place) => includeDeclaration || !place.isDefinition);
+	return [...written.map(({ range }) => range), ...modelled].map((range) => ({
+		uri: other.uri,
+		range: toRange(other.document, range),
+	}));
 }

@@ -5,6 +5,7 @@ import type { DocumentModels } from '../documentModels';
 import type { LanguageServiceHost } from '../host';
 import { toRange } from '../toProto';
 import { findClash } from './clashes';
+import { type ModelPlace, modelPlaces } from './modelPlaces';
 import { isLocal, nameHere } from './nameHere';
 import { readNewName, writeInPlaceOf } from './newName';
 import { type Occurrence, occurrencesInStatement, occurrencesInTexts } from './occurrences';
@@ -69,6 +70,7 @@ interface EditedDocument {
 	readonly version: number | null;
 	readonly places: readonly Occurrence[];
 	readonly texts: readonly SqlText[];
+	readonly models: readonly ModelPlace[];
 }
 
 /** Changes the name wherever it means the same, or says why that would not be right. */
@@ -95,7 +97,13 @@ export function renameAt(
 	const texts = isShared ? sqlTextsOf(own, models.hostModel(document), sourcesFor(document.uri, host)) : [here.text];
 	const places = isShared ? occurrencesInTexts(symbol, texts) : occurrencesInStatement(here);
 	const documents: readonly EditedDocument[] = [
-		{ document, version: document.version, places, texts },
+		{
+			document,
+			version: document.version,
+			places,
+			texts,
+			models: modelPlaces(models.hostModel(document)?.host, symbol, here.text.sources.dialect),
+		},
 		...(isShared ? othersOf(document, symbol, host, options.others) : []),
 	];
 	return editsOf(documents, renaming, isShared && options.hasAnnotations, options.hasDocumentChanges);
@@ -114,6 +122,7 @@ function othersOf(
 			version: other.version ?? null,
 			places: occurrencesInTexts(symbol, other.texts),
 			texts: other.texts,
+			models: other.models(symbol),
 		}));
 }
 
@@ -143,7 +152,7 @@ function editsOf(
 ): WorkspaceEdit | RenameProblem {
 	const changes: TextDocumentEdit[] = [];
 	for (const edited of documents) {
-		if (edited.places.length === 0) continue;
+		if (edited.places.length + edited.models.length === 0) continue;
 		const result = editsIn(edited, renaming, needsConfirmation);
 		if ('problem' in result) return result;
 		changes.push({ textDocument: { uri: edited.document.uri, version: edited.version }, edits: [...result] });
@@ -170,7 +179,7 @@ function describe(symbol: SqlSymbol): string {
 }
 
 function editsIn(
-	{ document, places, texts }: EditedDocument,
+	{ document, places, texts, models }: EditedDocument,
 	renaming: Renaming,
 	isAnnotated: boolean,
 ): readonly AnnotatedTextEdit[] | RenameProblem {
@@ -188,7 +197,23 @@ function editsIn(
 		const edit = { range: toRange(document, range), newText: encoded };
 		edits.push(isAnnotated ? { ...edit, annotationId: annotation } : (edit as AnnotatedTextEdit));
 	}
+	for (const place of models) {
+		const edit = modelEdit(place, renaming.newName);
+		if (edit === undefined) return { problem: `The name cannot be changed in the model in ${where(document, place.start)}.` };
+		const changed = { range: toRange(document, edit), newText: edit.newText };
+		edits.push(isAnnotated ? { ...changed, annotationId: annotation } : (changed as AnnotatedTextEdit));
+	}
 	return clashIn(document, places, texts, renaming) ?? edits;
+}
+
+/** Undefined where the model has no place for the name as a plain string. */
+function modelEdit({ start, end, change }: ModelPlace, newName: string) {
+	if (/["'\\\r\n]/.test(newName)) return undefined;
+	if (change.kind === 'text') return { start, end, newText: newName };
+	const { insertAt, hasArguments } = change;
+	return insertAt === undefined
+		? undefined
+		: { start: insertAt, end: insertAt, newText: `"${newName}"${hasArguments ? ', ' : ''}` };
 }
 
 function clashIn(

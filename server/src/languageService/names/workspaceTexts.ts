@@ -1,7 +1,9 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { SqlSymbol } from '../../names/symbol';
 import { DocumentModels } from '../documentModels';
 import type { LanguageServiceHost } from '../host';
 import { modulesFor } from '../workspaceModules';
+import { type ModelPlace, modelPlaces } from './modelPlaces';
 import { type SqlText, sourcesFor, sqlTextsOf } from './sqlTexts';
 
 /** A file of the workspace as it is now, in the editor or on disk. */
@@ -17,6 +19,8 @@ export interface SearchedDocument {
 	readonly uri: string;
 	readonly document: TextDocument;
 	readonly texts: readonly SqlText[];
+	/** Where the file names the thing in a model of the schema. */
+	models(symbol: SqlSymbol): readonly ModelPlace[];
 	readonly version?: number;
 }
 
@@ -29,9 +33,19 @@ export function otherDocuments(
 	return others.flatMap((other) => {
 		if (other.uri === document.uri) return [];
 		const model = DocumentModels.modelOf(other.languageId, other.text, modulesFor(other.uri, host.files));
-		const texts = sqlTextsOf(other, model, sourcesFor(other.uri, host));
+		const sources = sourcesFor(other.uri, host);
+		const texts = sqlTextsOf(other, model, sources);
+		const places = (symbol: SqlSymbol) => modelPlaces(model?.host, symbol, sources.dialect);
 		const content = TextDocument.create(other.uri, other.languageId, other.version ?? 0, other.text);
-		return [{ uri: other.uri, document: content, texts, ...(other.version === undefined ? {} : { version: other.version }) }];
+		return [
+			{
+				uri: other.uri,
+				document: content,
+				texts,
+				models: places,
+				...(other.version === undefined ? {} : { version: other.version }),
+			},
+		];
 	});
 }
 
