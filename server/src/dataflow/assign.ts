@@ -14,7 +14,7 @@ export function bindTarget(analysis: Analysis, scope: Scope, target: Expression,
 		case 'name': {
 			if (analysis.watch?.scope === scope) analysis.watch.assigned.add(target.name);
 			const step = { range: hostRange(target.start, target.end), message: `\`${target.name}\` gets it here` };
-			const isPlaceholder = isPlaceholderName(target.name) && isUnknown(value);
+			const isPlaceholder = isPlaceholderName(target.name) && (isUnknown(value) || isMadeElsewhere(value));
 			const named = isPlaceholder ? composedValue : withStep(value, step);
 			if (isDeclaration || analysis.isPython) scope.declare(target.name, named);
 			else scope.assign(target.name, named);
@@ -61,6 +61,11 @@ export function bindTarget(analysis: Analysis, scope: Scope, target: Expression,
 		default:
 			return;
 	}
+}
+
+/** What a function of another document makes, which may not be there to be read: nothing of its text is known. */
+function isMadeElsewhere({ later, origin, parts, elements, entries }: Value): boolean {
+	return later !== undefined && origin !== 'external' && !parts && !elements && !entries;
 }
 
 const mostKept = 32;

@@ -2,9 +2,10 @@ import type { CallExpression } from '../embedded/code/code';
 import type { Analysis } from './analysis';
 import { methodOf } from './calls';
 import { derived, elementOf, evaluate } from './evaluate';
+import { matchOf } from './libraryObjects';
 import { mapWith } from './mapping';
 import { keyOf, memberOf } from './members';
-import { keepsOnlyWords } from './patterns';
+import { findsOnlyWords, isMatching, keepsOnlyWords } from './patterns';
 import { fillPrintf } from './printf';
 import { basesOf, type Scope } from './scope';
 import { fileValue } from './sources';
@@ -109,6 +110,7 @@ export function builtinCall(
 		const [pattern, replacement] = values.map(exactText);
 		return keepsOnlyWords(pattern, replacement) ? { origin: 'allowList', path: [] } : derived([values[2]]);
 	}
+	if (isMatching(path) && findsOnlyWords(first && exactText(first))) return matchOf(path);
 	if (name === 'partial' || path === 'functools.partialmethod') return partialOf(call, values);
 	if (isNumericName(name) || numericPaths.test(path) || (callee.kind === 'name' && numericFunctions.has(name)))
 		return numberOf(name, first);

@@ -6,7 +6,7 @@ import { keyOf } from './members';
 import { isClosedPattern, literalPattern } from './patterns';
 import type { Scope } from './scope';
 import { assumeComparison, assumeScriptCall } from './scriptConditions';
-import { constantText, exactText, isHarmless, unknownValue, type Value } from './value';
+import { constantText, exactText, isHarmless, isNumberLike, unknownValue, type Value } from './value';
 
 /** Whether a condition holds, when its parts are constants; undefined when that depends. */
 export function decide(analysis: Analysis, scope: Scope, condition: Expression): boolean | undefined {
@@ -138,6 +138,10 @@ function assumeBinary(analysis: Analysis, scope: Scope, condition: BinaryExpress
 		return;
 	}
 	if (!analysis.isPython && assumeComparison(analysis, scope, condition, truth)) return;
+	if (analysis.isPython && orderings.has(operator)) {
+		ordered(analysis, scope, left, right);
+		return;
+	}
 	const isEqual = ['==', '===', 'is'].includes(operator);
 	const isUnequal = ['!=', '!==', 'is not'].includes(operator);
 	if ((isEqual || isUnequal) && isNothing(right)) {
@@ -151,6 +155,18 @@ function assumeBinary(analysis: Analysis, scope: Scope, condition: BinaryExpress
 		const collection = evaluate(analysis, scope, right);
 		if (!collection.parts && collection.origin !== 'external') checked(analysis, scope, left);
 	}
+}
+
+const orderings = new Set(['<', '<=', '>', '>=']);
+
+/** `if limit > 0`: Python compares nothing but numbers with a number, so both ways lead on with one. */
+function ordered(analysis: Analysis, scope: Scope, left: Expression, right: Expression): void {
+	// `0 < limit <= 100`: what stands in the middle is compared with both.
+	const isChain = left.kind === 'binary' && orderings.has(left.operator);
+	const lower = isChain ? left.right : left;
+	if (isChain) ordered(analysis, scope, left.left, left.right);
+	if (isNumberLike(evaluate(analysis, scope, right))) checked(analysis, scope, lower);
+	else if (isNumberLike(evaluate(analysis, scope, lower))) checked(analysis, scope, right);
 }
 
 function isNothing(expression: Expression): boolean {

@@ -17,7 +17,7 @@ import { joinedText } from './methods';
 import { isConstantName } from './names';
 import { concatenate, partsOf } from './parts';
 import type { Scope } from './scope';
-import { externalValue, isExternalName } from './sources';
+import { externalValue, fileValue, isExternalName, isFromFile } from './sources';
 import {
 	constantText,
 	constantValue,
@@ -188,8 +188,12 @@ function evaluateIndex(analysis: Analysis, scope: Scope, expression: IndexExpres
 	if (object.reference?.member === 'Literal') return checkedValue;
 	if (!expression.index) return object.elements ? { ...object, isOpen: true } : object;
 	const index = evaluate(analysis, scope, expression.index);
-	if (object.isRequest || object.origin === 'external')
-		return { ...externalValue(analysis, expression, object.path[0]?.isLocal), isStructured: object.isStructured };
+	if (object.isRequest || object.origin === 'external') {
+		const found = isFromFile(object)
+			? fileValue(analysis, expression)
+			: externalValue(analysis, expression, object.path[0]?.isLocal);
+		return { ...found, isStructured: object.isStructured };
+	}
 	if (object.handle) return { ...unknownValue, handle: object.handle };
 	if (object.class?.heritage.isEnum) return { origin: 'allowList', path: [] };
 	return laterOf(object, lookUp(object, index), (found) => (found.class?.heritage.isEnum ? checkedValue : lookUp(found, index)));
@@ -245,7 +249,9 @@ export function elementOf(value: Value): Value {
 function knownElementOf(value: Value): Value {
 	if (value.elements) {
 		const [first, ...rest] = value.elements;
-		return first ? rest.reduce(join, first) : withoutShape(value);
+		const element = first ? rest.reduce(join, first) : withoutShape(value);
+		// The one that is taken out is there, whether others are or not.
+		return element.isOptional ? { ...element, isOptional: undefined } : element;
 	}
 	if (value.entries) return { origin: value.origin === 'constant' ? 'allowList' : value.origin, path: value.path };
 	if (value.handle) return unknownValue;

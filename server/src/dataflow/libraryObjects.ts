@@ -4,7 +4,7 @@ import { originOfOption } from './entryPoints';
 import { derived, lookUp } from './evaluate';
 import { keyOf } from './members';
 import { concatenate, partsOf } from './parts';
-import { keepsOnlyWords } from './patterns';
+import { findsOnlyWords, isMatching, keepsOnlyWords } from './patterns';
 import type { Scope } from './scope';
 import { externalValue } from './sources';
 import { constantValue, exactText, numericValue, unknownValue, type Value } from './value';
@@ -48,7 +48,10 @@ export function callLibraryObject(
 			return argumentsMethod(analysis, scope, call, object, receiver, name, values);
 		case 'buffer':
 			return bufferMethod(scope, call, object, receiver, name, values);
+		case 'match':
+			return checkedValue;
 		case 'pattern':
+			if (isMatching(`re.${name}`) && findsOnlyWords(exactText(receiver))) return matchOf(name);
 			if (name !== 'sub' || !values[1]) return undefined;
 			return keepsOnlyWords(exactText(receiver), values[0] && exactText(values[0])) ? checkedValue : derived([values[1]]);
 		default:
@@ -57,6 +60,12 @@ export function callLibraryObject(
 }
 
 const checkedValue: Value = { origin: 'allowList', path: [] };
+
+/** What a pattern that finds nothing but words finds: `re.search("[a-z]+", text)`. */
+export function matchOf(name: string): Value {
+	const match: Value = { ...checkedValue, wrapped: 'match' };
+	return name.endsWith('finditer') ? { ...checkedValue, elements: [match], isOpen: true } : match;
+}
 
 function configurationMethod(
 	scope: Scope,

@@ -5,6 +5,19 @@ export function isClosedPattern(pattern: string | undefined, isFull: boolean): b
 	return isAnchored && !/\.[*+]|\\s|\\S|\\W|\[\^/.test(pattern) && !/['";\s]/.test(pattern);
 }
 
+const matching = /^re\.(?:match|fullmatch|search|findall|finditer)$/;
+
+export function isMatching(path: string): boolean {
+	return matching.test(path);
+}
+
+/** True where all that the pattern can find is letters, digits and such: a match, and each group of it, is harmless. */
+export function findsOnlyWords(pattern: string | undefined): boolean {
+	if (pattern === undefined) return false;
+	const plain = pattern.replace(/\\[dwbBAZ.\-/+]/g, '');
+	return !/\.|\\|\[\^|['"`;\s]/.test(plain.replace(/\(\?[:P]/g, '('));
+}
+
 /** True where everything but harmless signs is replaced: `re.sub(r"[^a-z_]", "", name)`. */
 export function keepsOnlyWords(pattern: string | undefined, replacement: string | undefined): boolean {
 	if (pattern === undefined || replacement === undefined || !/^\w*$/.test(replacement)) return false;

@@ -34,6 +34,8 @@ interface Level {
 
 /** How a hole is spelled in the text. */
 const holeWord = '_HOLE_';
+const comparisonSigns: ReadonlySet<string> = new Set('= == <> != < > <= >= ~ ~* LIKE ILIKE NOT IN BETWEEN IS'.split(' '));
+const setOperators: ReadonlySet<string> = new Set(['UNION', 'INTERSECT', 'EXCEPT', 'MINUS']);
 
 /** Where each hole stands, found by reading the SQL around it. Both lists are in the order of the text. */
 export function findPlaces(sql: string, holes: readonly { readonly sql: SqlRange }[], dialect: DialectId): readonly Place[] {
@@ -122,7 +124,7 @@ class PlaceReader {
 		if (level.opener === 'value' && (previous === '(' || previous === ',') && optionSigns.has(next)) return 'identifier';
 		if (previous === '::' || (next === '(' && !this.isListOpener(previous))) return 'identifier';
 		if (definitionVerbs.has(this.verb) && !['=', 'IN', 'LIKE'].includes(previous)) return this.definitionPlace(previous);
-		if (previous === '(' || previous === ',') return this.listPlace(level, previous, next);
+		if (previous === '(' || previous === ',') return this.listPlace(at, level, previous, next);
 		if (comparisons.has(previous)) return this.operandPlace(at, previous);
 		if (valueWords.has(previous)) return 'value';
 		if (limitWords.has(previous)) return 'value';
@@ -143,7 +145,20 @@ class PlaceReader {
 		if (previous === '*' && this.wordAt(at - 2) === 'SELECT') return 'clause';
 		// What calculates with one piece calculates with another one.
 		const isCalculated = previous === '/' || previous === '*' || previous === '-' || previous === '+';
-		return isCalculated && this.wordAt(at - 2) === holeWord ? 'clause' : 'value';
+		return isCalculated && (this.wordAt(at - 2) === holeWord || this.endsWithHole(at - 2)) ? 'clause' : 'value';
+	}
+
+	/** `FLOOR({column} / 10)`, up to its end: it calculates with a piece. */
+	private endsWithHole(end: number): boolean {
+		if (this.wordAt(end) !== ')') return false;
+		let depth = 0;
+		for (let at = end; at >= 0 && end - at < 64; at--) {
+			const word = this.wordAt(at);
+			if (word === ')') depth++;
+			else if (word === '(' && --depth === 0) return false;
+			else if (word === holeWord) return true;
+		}
+		return false;
 	}
 
 	private conditionPlace(at: number, previous: string, next: string): Place {
@@ -162,7 +177,8 @@ class PlaceReader {
 		return false;
 	}
 
-	private listPlace(level: Level, previous: string, next: string): Place {
+	private listPlace(at: number, level: Level, previous: string, next: string): Place {
+		if (level.opener === 'value') return this.isComputed(at, next) ? 'identifier' : 'value';
 		if (level.opener) return level.opener;
 		switch (level.clause) {
 			case 'select':
@@ -180,6 +196,34 @@ class PlaceReader {
 			default:
 				return 'clause';
 		}
+	}
+
+	/**
+	 * What a function is called with that calculates on a column: `COALESCE({name}, ?)` binds the value beside it, `WHERE LOWER({name}) =`
+	 * compares the outcome, and two pieces side by side, as in `MIN({name}{cast})`, are no value.
+	 */
+	private isComputed(at: number, next: string): boolean {
+		if (this.wordAt(at).startsWith(holeWord + holeWord)) return true;
+		let open = at - 1;
+		for (let depth = 0; open >= 0 && at - open < 64; open--) {
+			const word = this.wordAt(open);
+			if (word === ')') depth++;
+			else if (word === '(' && depth-- === 0) break;
+			else if (depth === 0 && word === '<placeholder>') return true;
+		}
+		let close = at + 1;
+		for (let depth = 0; close < this.tokens.length && close - at < 64; close++) {
+			const word = this.wordAt(close);
+			if (word === '(') depth++;
+			else if (word === ')' && depth-- === 0) break;
+			else if (depth === 0 && word === '<placeholder>') return true;
+		}
+		const isFirst = open === at - 1 && (next === ')' || next === ',');
+		return isFirst && conditionWords.has(this.wordAt(open - 2)) && this.isCompared(close + 1);
+	}
+
+	private isCompared(at: number): boolean {
+		return comparisonSigns.has(this.wordAt(at));
 	}
 
 	private definitionPlace(previous: string): Place {
@@ -228,6 +272,7 @@ class PlaceReader {
 			return { clause: 'other', opener: 'inList' };
 		if (before === 'SET') return { clause: 'other', opener: 'identifier' };
 		if (before === 'EXPLAIN') return { clause: 'other', opener: 'clause' };
+		if (this.opensQuery(before, at)) return { clause: 'start', opener: undefined };
 		if (before === 'VALUES' || before === 'VALUE' || clause === 'values') return { clause: 'values', opener: 'valuesRow' };
 		if (aggregates.has(before)) return { clause: 'other', opener: 'identifier' };
 		if (clause === 'columns' || columnListOpeners.has(before) || this.wordAt(at - 2) === 'REFERENCES')
@@ -237,6 +282,13 @@ class PlaceReader {
 		if (this.isBeforeWord(at) && clause !== 'from') return { clause: 'other', opener: 'value' };
 		if (clause === 'from' && this.isBeforeWord(at) && !nameWords.has(before)) return { clause: 'other', opener: 'value' };
 		return { clause: 'other', opener: comparisons.has(before) ? 'value' : undefined };
+	}
+
+	/** `WITH … AS (`, `EXISTS (`, `UNION ALL (`: a query stands there, and nothing else. */
+	private opensQuery(before: string, at: number): boolean {
+		if (before === 'ALL' || before === 'DISTINCT') return setOperators.has(this.wordAt(at - 2));
+		if (before === 'AS') return this.verb === 'WITH' || this.verb === 'CREATE';
+		return before === 'EXISTS' ? this.verb !== 'CREATE' : before === 'LATERAL' || setOperators.has(before);
 	}
 
 	private isBeforeWord(at: number): boolean {

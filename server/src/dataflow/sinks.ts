@@ -71,14 +71,15 @@ export function matchSink(
 		const isSql = text !== undefined && (isDatabaseLike ? startsLikeSql(text) : isSqlStatement(text));
 		const mayBeBare =
 			isMethod && isDatabaseLike && plainNames.has(name) && (name.startsWith('execute') || !sharedNames.has(receiverName ?? ''));
-		if (isSql || (mayBeBare && !isShellCommand(name, text))) return candidate;
+		if (isSql || (mayBeBare && !isOtherCode(name, receiverName ?? '', text))) return candidate;
 	}
 	return undefined;
 }
 
-/** What `exec` of a connection to another machine is given: text that begins with a word, and not with one of SQL. */
-function isShellCommand(name: string, text: string | undefined): boolean {
-	return name === 'exec' && text !== undefined && /^(?!hole)[a-z]/i.test(text) && !startsLikeSql(text);
+/** What `exec` of a connection to another machine, or `client.execute`, is given: text that begins with a word, and not with one of SQL. */
+function isOtherCode(name: string, receiverName: string, text: string | undefined): boolean {
+	if (name !== 'exec' && !sharedNames.has(receiverName)) return false;
+	return text !== undefined && /^\s*(?!hole)[a-z]/i.test(text) && !startsLikeSql(text);
 }
 
 /** Words that begin commands of other kinds as well. */

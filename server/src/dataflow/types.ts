@@ -13,17 +13,22 @@ const pythonNumeric = new Set([
 	'timedelta',
 	'IntEnum',
 ]);
+/** `uint32`, `np.int64`, `Float64`, `c_uint8`: numbers of a certain size, as libraries call them. */
+const sizedNumber = /^(?:c_)?u?(?:int|float)(?:8|16|32|64|128|256|512)(?:_t)?$/i;
 const scriptNumeric = new Set(['number', 'boolean', 'bigint', 'Date']);
 
 /** What a type annotation says of where a value can be from: numbers and closed sets are not text that can break a statement. */
 export function originOfType(annotation: string | undefined, isPython: boolean): Origin | undefined {
 	if (annotation === undefined) return undefined;
 	const members = membersOfUnion(isPython ? annotation.replace(/^["']|["']$/g, '') : annotation, isPython);
-	const numeric = isPython ? pythonNumeric : scriptNumeric;
 	if (members.length === 0) return undefined;
-	if (members.every((member) => numeric.has(lastName(member)))) return 'numeric';
-	if (members.every((member) => numeric.has(lastName(member)) || isClosed(member, isPython))) return 'allowList';
+	if (members.every((member) => isNumeric(lastName(member), isPython))) return 'numeric';
+	if (members.every((member) => isNumeric(lastName(member), isPython) || isClosed(member, isPython))) return 'allowList';
 	return undefined;
+}
+
+function isNumeric(type: string, isPython: boolean): boolean {
+	return isPython ? pythonNumeric.has(type) || sizedNumber.test(type) : scriptNumeric.has(type);
 }
 
 function membersOfUnion(annotation: string, isPython: boolean): string[] {
