@@ -7,9 +7,11 @@ import { mapWith } from './mapping';
 import { keyOf, memberOf } from './members';
 import { findsOnlyWords, isMatching, keepsOnlyWords } from './patterns';
 import { fillPrintf } from './printf';
+import { isQuotingHelper } from './quoting';
 import { basesOf, type Scope } from './scope';
 import { fileValue } from './sources';
 import {
+	composedValue,
 	constantText,
 	constantValue,
 	exactText,
@@ -27,7 +29,7 @@ const numericFunctions = new Set(
 	),
 );
 const numericPaths =
-	/^(ipaddress\.\w+|uuid\.(uuid\d|UUID|v\d)|nanoid\.\w+|(?:node:)?crypto\.randomUUID|time\.\w+|datetime\.(datetime|date|timedelta|time)(\.\w+)?|datetime\.\w+|date\.today|decimal\.Decimal|math\.\w+|random\.(rand\w*|uniform|getrandbits)|Math\.\w+|Date\.now|Number\.\w+|crypto\.randomUUID|secrets\.token_hex|hashlib\.\w+|binascii\.(?:hexlify|b2a_hex)|os\.getpid|struct\.\w+|performance\.now)$/;
+	/^(ipaddress\.\w+|uuid\.(uuid\d|UUID|v\d)|nanoid\.\w+|(?:node:)?crypto\.randomUUID|time\.\w+|datetime\.(datetime|date|timedelta|time)(\.\w+)?|datetime\.\w+|date\.today|decimal\.Decimal|math\.\w+|random\.(rand\w*|uniform|getrandbits)|Math\.\w+|Date\.now|Number\.\w+|crypto\.randomUUID|secrets\.token_hex|hashlib\.\w+|binascii\.(?:hexlify|b2a_hex)|os\.getpid|tempfile\.(?:mktemp|mkdtemp|mkstemp|gettempdir|NamedTemporaryFile|TemporaryDirectory)|struct\.\w+|performance\.now)$/;
 const passThroughFunctions = new Set([
 	'str',
 	'String',
@@ -112,6 +114,7 @@ export function builtinCall(
 	}
 	if (isMatching(path) && findsOnlyWords(first && exactText(first))) return matchOf(path);
 	if (name === 'partial' || path === 'functools.partialmethod') return partialOf(call, values);
+	if (name === 'NewType' && values[1]) return newType(analysis, call, values[1]);
 	if (isNumericName(name) || numericPaths.test(path) || (callee.kind === 'name' && numericFunctions.has(name)))
 		return numberOf(name, first);
 	if (callee.kind === 'name' || passThroughPaths.test(path)) {
@@ -178,6 +181,12 @@ function passThrough(analysis: Analysis, name: string, call: CallExpression, val
 	}
 	if (name === 'deque' || analysis.isPython || first.elements || first.entries || first.parts) return first;
 	return { ...first };
+}
+
+/** `NewType("UserId", int)`: called, it gives what the type behind it does. */
+function newType(analysis: Analysis, call: CallExpression, target: Value): Value | undefined {
+	const callee = call.arguments[1]?.value;
+	return callee && { ...unknownValue, typeText: analysis.textOf(callee), bound: { callee, target, arguments: [], values: [] } };
 }
 
 /** `partial(run, connection)`: the function, and what it is called with first. */
@@ -275,6 +284,8 @@ function languageFunction(
 			const element = second ? elementOf(second) : unknownValue;
 			if (mapper?.kind === 'name' && ['int', 'float'].includes(mapper.name))
 				return { ...constantValue, elements: [numericValue], isOpen: true };
+			if (mapper && (isQuotingHelper(mapper) || values[0]?.isQuoting))
+				return { ...constantValue, elements: [composedValue], isOpen: true };
 			if (mapper?.kind === 'name' && ['str', 'repr'].includes(mapper.name))
 				return { ...(second ?? unknownValue), isOpen: second?.elements ? true : undefined };
 			if (mapper?.kind === 'function') {
@@ -296,6 +307,8 @@ function languageFunction(
 			if (test?.kind === 'member' && formTests.has(test.property)) return { origin: 'allowList', path: [] };
 			return second;
 		}
+		case 'divmod':
+			return { ...constantValue, elements: [numericValue, numericValue] };
 		case 'format':
 			return first;
 		case 'getattr':

@@ -17,7 +17,15 @@ import { isQuotingHelper } from './quoting';
 import type { Scope } from './scope';
 import { noteScriptCall } from './scriptCalls';
 import { closeStatement, matchSink, nameOf } from './sinks';
-import { externalValue, isCommandLine, isExternalFunction, isExternalMethod, isExternalName } from './sources';
+import {
+	externalValue,
+	fileValue,
+	isCommandLine,
+	isExternalFunction,
+	isExternalMethod,
+	isExternalName,
+	isFromFile,
+} from './sources';
 import { literalTagParts } from './tags';
 import { composedValue, constantText, constantValue, exactText, numericValue, unknownValue, type Value, worstOf } from './value';
 
@@ -244,6 +252,9 @@ function knownCall(
 		return { ...unknownValue, handle: api.id, statement: receiver?.statement };
 	}
 	if (call.callee.kind === 'name' && isExternalFunction(name)) return externalValue(analysis, call);
+	// Lines of a file that is open; standard input says so itself.
+	if (analysis.isPython && name === 'readline' && receiver && (receiver.origin !== 'external' || isFromFile(receiver)))
+		return fileValue(analysis, call);
 	if (isExternalMethod(name) && (receiver === undefined || !receiver.parts))
 		return externalValue(analysis, call, isCommandLine(name));
 	return undefined;

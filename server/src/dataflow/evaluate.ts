@@ -254,6 +254,7 @@ function knownElementOf(value: Value): Value {
 		return element.isOptional ? { ...element, isOptional: undefined } : element;
 	}
 	if (value.entries) return { origin: value.origin === 'constant' ? 'allowList' : value.origin, path: value.path };
+	if (value.class?.heritage.isEnum) return checkedValue;
 	if (value.handle) return unknownValue;
 	return withoutShape(value);
 }

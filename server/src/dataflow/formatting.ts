@@ -1,5 +1,6 @@
 import type { Argument, Expression, Span } from '../embedded/code/code';
 import type { Origin } from '../embedded/region';
+import { laterOf } from './elsewhere';
 import { fieldInText, mapTexts, partsOf, plainText, sliceText } from './parts';
 import { maximumParts, numericValue, type Part, type TextPart, unknownValue, type Value, worstOf } from './value';
 
@@ -32,7 +33,7 @@ function percentFillings(right: Expression, value: Value): FindFilling {
 	return (name) => {
 		if (name !== undefined) {
 			const entry = right.kind === 'dictionary' ? right.entries.find((candidate) => candidate.name === name) : undefined;
-			const known = value.entries?.get(name);
+			const known = value.entries?.get(name) ?? (value.later ? entryLater(value, name) : undefined);
 			return known ? { value: known, expression: entry?.value ?? right } : undefined;
 		}
 		const at = next++;
@@ -43,6 +44,11 @@ function percentFillings(right: Expression, value: Value): FindFilling {
 		}
 		return at === 0 ? { value, expression: right } : undefined;
 	};
+}
+
+/** One entry of a mapping that another document makes. */
+function entryLater(mapping: Value, name: string): Value {
+	return laterOf(mapping, mapping, (found) => found.entries?.get(name) ?? found);
 }
 
 /** `{:d}`, `{:.2f}`, `{:,}`, `{:%Y-%m-%d}`: Python refuses to format a text so. */
@@ -73,7 +79,9 @@ export function formatBraces(
 			const spread = args.findIndex((candidate) => candidate.spread === '**');
 			const spreadArgument = args[spread];
 			const value = values[spread];
-			return spreadArgument && value ? { value: value.entries?.get(name) ?? value, expression: spreadArgument.value } : undefined;
+			return spreadArgument && value
+				? { value: value.entries?.get(name) ?? entryLater(value, name), expression: spreadArgument.value }
+				: undefined;
 		}
 		const found = positional[name === '' ? next++ : Number(name)];
 		if (!found || found.argument.spread) return undefined;

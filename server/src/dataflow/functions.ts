@@ -264,6 +264,7 @@ export function valueOfType(analysis: Analysis, scope: Scope, annotation: string
 			const api = analysis.apiOf({ module: root.reference.module, member });
 			if (api) return { ...unknownValue, handle: api.id };
 		}
+		if (root.typeText !== undefined && root.bound && name === annotation) return valueOfType(analysis, scope, root.typeText);
 		if (root.class?.heritage.isEnum || root.origin === 'allowList') return { origin: 'allowList', path: [] };
 		if (root.class && members.length === 0 && annotation.replace(/\s*\|\s*(None|null|undefined)$/, '') === name)
 			return { ...unknownValue, instance: root.class };

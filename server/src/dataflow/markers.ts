@@ -21,15 +21,25 @@ export function markersAmong(
 	const none: ReadonlySet<Hole> = new Set();
 	const span = record.parametersArgument;
 	if (!span || !analysis.isPython) return none;
-	const candidates = holes.filter((hole) => markerPlaces.has(hole.place) && hole.origin !== 'composed');
+	const open = holes.filter((hole) => markerPlaces.has(hole.place) && hole.origin !== 'composed');
+	// Where a piece of SQL is spliced in as well, the placeholders may be in that; but whole rows can be nothing but placeholders.
+	const isBesidePieces = holes.some(
+		(hole) => hole.place === 'clause' && hole.origin !== 'composed' && hole.origin !== 'constant',
+	);
+	const candidates = isBesidePieces ? open.filter((hole) => isWholeRow(sql, hole)) : open;
 	const [first] = candidates;
 	if (!first || candidates.some((hole) => hole.origin === 'external')) return none;
 	if (!areAlike(candidates.map((hole) => analysis.textOf(hole.expression)))) return none;
 	if (!holdsValues(analysis.textOf(span), isExecute.test(record.callee))) return none;
-	// Where a piece of SQL is spliced in as well, the placeholders may be in that.
-	if (holes.some((hole) => hole.place === 'clause' && hole.origin !== 'composed' && hole.origin !== 'constant')) return none;
 	const isBound = tokenize(sql, dialectById(dialect)).some((token) => token.kind === 'placeholder');
 	return isBound || /%s|%\(\w+\)s/.test(sql) ? none : new Set(candidates);
+}
+
+/** `VALUES (` before it, or the row before, and `)` behind it. */
+function isWholeRow(sql: string, { place, sql: span }: Hole): boolean {
+	return (
+		place === 'valuesRow' && /(?:\bvalues?|\)\s*,)\s*\(\s*$/i.test(sql.slice(0, span.start)) && /^\s*\)/.test(sql.slice(span.end))
+	);
 }
 
 /** The same expression, or a list of that: `self.mark` and `",".join([self.mark] * n)`. */

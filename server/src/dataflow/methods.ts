@@ -47,11 +47,24 @@ const builderMethods = new Set(
 const rendersSql = /^(?:sql|get_?sql|as_string|render_as_string|getquoted|_*compile_\w+|\w*(?:to|as)_?sql)$/i;
 
 /** `replace("'", "''")`: quoted by hand. The sign that is doubled. */
-function doubledQuote(analysis: Analysis, call: CallExpression, [from, to]: readonly Value[]): string | undefined {
+function doubledQuote(
+	analysis: Analysis,
+	call: CallExpression,
+	receiver: Value,
+	[from, to]: readonly Value[],
+): string | undefined {
 	const written = call.arguments[0] ? analysis.textOf(call.arguments[0]) : '';
 	const sign = /^\/(['"`])\/g\w*$/.exec(written)?.[1] ?? (from && exactText(from));
 	const isQuote = sign === "'" || sign === '"' || sign === '`';
-	return isQuote && to !== undefined && exactText(to) === sign + sign ? sign : undefined;
+	if (!isQuote || to === undefined) return undefined;
+	const replacement = exactText(to);
+	// A backslash is enough where the backslashes that were there before have been doubled.
+	const isBackslashed = replacement === `\\${sign}` && receiver.hasDoubledBackslashes === true;
+	return replacement === sign + sign || isBackslashed ? sign : undefined;
+}
+
+function doublesBackslashes([from, to]: readonly Value[]): boolean {
+	return from !== undefined && to !== undefined && exactText(from) === '\\' && exactText(to) === '\\\\';
 }
 
 /** A text whose quotes are doubled is safe between them, and nowhere else. */
@@ -97,7 +110,7 @@ export function callMethod(
 	if (name === 'filter' && values[0]?.function && !receiver.elements && !receiver.entries)
 		return filterElements(analysis, receiver, values[0]) ?? derived([receiver]);
 	if (builderMethods.has(name) && !receiver.parts && !receiver.elements && !receiver.entries) return unknownValue;
-	const doubled = name === 'replace' || name === 'replaceAll' ? doubledQuote(analysis, call, values) : undefined;
+	const doubled = name === 'replace' || name === 'replaceAll' ? doubledQuote(analysis, call, receiver, values) : undefined;
 	if (doubled !== undefined) return receiver.escaped ? receiver : escapedValue(receiver, doubled);
 	if (name === 'fill' && values[0]?.parts && !receiver.handle) return { ...constantValue, elements: [values[0]], isOpen: true };
 	if (receiver.elements)
@@ -111,6 +124,8 @@ export function callMethod(
 	if (rendersSql.test(name) && receiver.origin !== 'external') return { origin: 'composed', path: [] };
 	if (sameTextMethods.has(name) || caseMethods.has(name))
 		return receiver.isStructured && name !== 'copy' ? { ...receiver, isStructured: undefined } : receiver;
+	if ((name === 'replace' || name === 'replaceAll') && doublesBackslashes(values))
+		return { ...worstOf([receiver]), hasDoubledBackslashes: true };
 	if (name === 'replace' || name === 'replaceAll') return replaceInUnknown(receiver, values);
 	if (name === 'get' && values.length > 0 && receiver.origin === 'constant') return unknownValue;
 	if (name === 'concat' && values.some((value) => value.parts)) return concat(call, object, receiver, values);

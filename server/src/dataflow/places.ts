@@ -35,6 +35,9 @@ interface Level {
 /** How a hole is spelled in the text. */
 const holeWord = '_HOLE_';
 const comparisonSigns: ReadonlySet<string> = new Set('= == <> != < > <= >= ~ ~* LIKE ILIKE NOT IN BETWEEN IS'.split(' '));
+const fixedTextWords: ReadonlySet<string> = new Set(
+	'LOCATION INFILE OUTFILE DUMPFILE IAM_ROLE CREDENTIALS TBLPROPERTIES'.split(' '),
+);
 const setOperators: ReadonlySet<string> = new Set(['UNION', 'INTERSECT', 'EXCEPT', 'MINUS']);
 
 /** Where each hole stands, found by reading the SQL around it. Both lists are in the order of the text. */
@@ -87,7 +90,7 @@ class PlaceReader {
 		if (token.kind === 'comment') return 'clause';
 		if (this.isDefinition && this.wordAt(at - 1) === '=' && optionWords.has(this.wordAt(at - 2))) return 'clause';
 		// In dollar quotes stands code: a function's body, a query in another language.
-		if (token.kind === 'string') return this.sql.charAt(token.start) === '$' ? 'clause' : 'quotedText';
+		if (token.kind === 'string') return this.sql.charAt(token.start) === '$' || this.isOption(at) ? 'clause' : 'quotedText';
 		if (token.kind === 'placeholder') return 'placeholder';
 		const previous = this.wordAt(at - 1);
 		const next = this.wordAt(at + 1);
@@ -100,6 +103,11 @@ class PlaceReader {
 		return this.tokens.every(
 			(other) => other === token || other.kind === 'whitespace' || other.kind === 'comment' || this.textOf(other) === ';',
 		);
+	}
+
+	/** `LOCATION 's3://…'`: what definitions and loads take there, nothing can be bound to. */
+	private isOption(at: number): boolean {
+		return fixedTextWords.has(this.wordAt(at - 1));
 	}
 
 	/** `"…"` behind a comparison is a string to those who write so, whatever the standard says. */
@@ -124,6 +132,7 @@ class PlaceReader {
 		if (level.opener === 'value' && (previous === '(' || previous === ',') && optionSigns.has(next)) return 'identifier';
 		if (previous === '::' || (next === '(' && !this.isListOpener(previous))) return 'identifier';
 		if (definitionVerbs.has(this.verb) && !['=', 'IN', 'LIKE'].includes(previous)) return this.definitionPlace(previous);
+		if (previous === '(' && this.calculatesWithHole(at + 1)) return 'clause';
 		if (previous === '(' || previous === ',') return this.listPlace(at, level, previous, next);
 		if (comparisons.has(previous)) return this.operandPlace(at, previous);
 		if (valueWords.has(previous)) return 'value';
@@ -146,6 +155,12 @@ class PlaceReader {
 		// What calculates with one piece calculates with another one.
 		const isCalculated = previous === '/' || previous === '*' || previous === '-' || previous === '+';
 		return isCalculated && (this.wordAt(at - 2) === holeWord || this.endsWithHole(at - 2)) ? 'clause' : 'value';
+	}
+
+	/** `({start} + ({step} * …`: it is one operand of several that are spliced in. */
+	private calculatesWithHole(at: number): boolean {
+		if (!['+', '-', '*', '/'].includes(this.wordAt(at))) return false;
+		return this.wordAt(at + 1).startsWith(holeWord) || (this.wordAt(at + 1) === '(' && this.wordAt(at + 2).startsWith(holeWord));
 	}
 
 	/** `FLOOR({column} / 10)`, up to its end: it calculates with a piece. */
@@ -279,6 +294,9 @@ class PlaceReader {
 			return { clause: 'other', opener: 'identifier' };
 		if (before === '(' || before === '' || conditionWords.has(before))
 			return { clause: 'where', opener: before === '(' ? opener : undefined };
+		// What is spliced in before it, with a space between, ends a condition: `… {junction} (`.
+		if (before.startsWith(holeWord) && this.tokens[at - 1]?.end !== this.tokens[at]?.start)
+			return { clause: 'where', opener: undefined };
 		if (this.isBeforeWord(at) && clause !== 'from') return { clause: 'other', opener: 'value' };
 		if (clause === 'from' && this.isBeforeWord(at) && !nameWords.has(before)) return { clause: 'other', opener: 'value' };
 		return { clause: 'other', opener: comparisons.has(before) ? 'value' : undefined };

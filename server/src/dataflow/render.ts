@@ -5,6 +5,7 @@ import { type HostRange, hostRange, sqlRange } from '../sql/ranges';
 import type { Analysis } from './analysis';
 import { type LinearPart, linearize } from './linearize';
 import { markersAmong } from './markers';
+import { placeByExpression } from './placeByExpression';
 import { findPlaces } from './places';
 import type { SinkRecord } from './sinks';
 import type { EscapedValue, HolePart, Part } from './value';
@@ -97,7 +98,7 @@ export function assemble(
 			const escaped = spliced[at]?.escaped;
 			// Two quotes for one mean nothing where no quotes stand around.
 			if (escaped?.quote === "'" && place !== 'quotedText') return { ...hole, ...pickOrigin(escaped), place: place ?? 'clause' };
-			if (place === 'value') return { ...hole, place: placeByName(analysis.textOf(hole.expression)) };
+			if (place === 'value') return { ...hole, place: placeByExpression(analysis.textOf(hole.expression), hole.origin) };
 			return { ...hole, place: place ?? 'clause' };
 		}),
 	};
@@ -105,18 +106,6 @@ export function assemble(
 
 function pickOrigin({ origin, path }: EscapedValue): Pick<Hole, 'origin' | 'path'> {
 	return { origin, path };
-}
-
-const columnName =
-	/(?:^|[._'"])(?:r?name_of_)?(?:\w+_)?(?:col|column|column_?name|col_?name|field_?name|table|table_?name|tbl|rname)['"\])]*$/i;
-
-const fragmentName =
-	/(?:^|[._'"])(?:\w+_)?(?:expr|expression|clause|condition|cond|criteria|predicate|where|subquery|fragment|metric|operator|func|function|stmt|options)(?:_(?:sql|str))?['"\])]*$|_sql['"\])]*$|^sql$/i;
-
-/** `SET a = {column}`, `WHERE a > {subquery}`: some names say that it is no value. */
-function placeByName(expression: string): Hole['place'] {
-	if (columnName.test(expression)) return 'identifier';
-	return fragmentName.test(expression) ? 'clause' : 'value';
 }
 
 /** The step of a hole's way at which the value becomes part of a text. */

@@ -64,6 +64,8 @@ export interface Value {
 	readonly isField?: boolean;
 	/** Its quotes were doubled: safe between such quotes, and as bad as before anywhere else. */
 	readonly escaped?: EscapedValue;
+	/** Its backslashes were doubled: a quote behind another one is a quote no more. */
+	readonly hasDoubledBackslashes?: true;
 	/** What `prepare(sql)` gives: whatever its methods are called with is bound. The record is the call's, where its text is known. */
 	readonly prepared?: { readonly record?: SinkRecord };
 }

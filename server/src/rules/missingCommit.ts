@@ -149,13 +149,18 @@ function effectOfUse(
 	isOnQuery: boolean,
 ): Effect {
 	if (isOnQuery) return use.before.includes('query') && (use.name === 'delete' || use.name === 'update') ? 'writes' : 'reads';
-	if (isSession && addingToSession.has(use.name)) return 'writes';
+	if (isSession && addingToSession.has(use.name)) return isOnlyRead(use.call) ? 'reads' : 'writes';
 	if (!executing.has(use.name)) return 'reads';
 	const [statement] = use.call.arguments;
 	const texts = textsAt(regions, place(use.call.end));
 	if (texts.length > 0) return worst(texts.map(effectOf));
 	if (!statement) return 'unknown';
 	return builderEffect(host.text.slice(place(statement.start), place(statement.end)), host.text);
+}
+
+/** `merge(user, load=False)` takes an object over as it is: nothing of it is pending afterwards. */
+function isOnlyRead({ arguments: given }: CallExpression): boolean {
+	return given.some(({ name, value }) => name === 'load' && value.kind === 'constant' && value.value === false);
 }
 
 const badness: readonly Effect[] = ['reads', 'defines', 'writes', 'begins', 'ends', 'unknown'];
