@@ -283,11 +283,11 @@ class PlaceReader {
 	private opened(at: number): Level {
 		const before = this.wordAt(at - 1);
 		const { clause, opener } = this.level();
+		if (this.opensQuery(before, at)) return { clause: 'start', opener: undefined };
 		if (before === 'IN' || before === 'ANY' || before === 'SOME' || before === 'ALL')
 			return { clause: 'other', opener: 'inList' };
 		if (before === 'SET') return { clause: 'other', opener: 'identifier' };
 		if (before === 'EXPLAIN') return { clause: 'other', opener: 'clause' };
-		if (this.opensQuery(before, at)) return { clause: 'start', opener: undefined };
 		if (before === 'VALUES' || before === 'VALUE' || clause === 'values') return { clause: 'values', opener: 'valuesRow' };
 		if (aggregates.has(before)) return { clause: 'other', opener: 'identifier' };
 		if (clause === 'columns' || columnListOpeners.has(before) || this.wordAt(at - 2) === 'REFERENCES')
