@@ -78,8 +78,10 @@ export function matchSink(
 
 /** What `exec` of a connection to another machine, or `client.execute`, is given: text that begins with a word, and not with one of SQL. */
 function isOtherCode(name: string, receiverName: string, text: string | undefined): boolean {
-	if (name !== 'exec' && !sharedNames.has(receiverName)) return false;
-	return text !== undefined && /^\s*(?!hole)[a-z]/i.test(text) && !startsLikeSql(text);
+	if (text === undefined || startsLikeSql(text)) return false;
+	if (name === 'exec') return /^(?!hole)[a-z]/i.test(text);
+	// A word by itself may be one of SQL that is half typed.
+	return sharedNames.has(receiverName) && /^\s*(?!hole)[a-z]\w*\W/i.test(text);
 }
 
 /** Words that begin commands of other kinds as well. */
