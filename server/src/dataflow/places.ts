@@ -90,6 +90,8 @@ class PlaceReader {
 		if (token.kind === 'comment') return 'clause';
 		if (this.isDefinition && this.wordAt(at - 1) === '=' && optionWords.has(this.wordAt(at - 2))) return 'clause';
 		// In dollar quotes stands code: a function's body, a query in another language.
+		// DuckDB takes a file or a table in quotes: a name, whatever the quotes say.
+		if (token.kind === 'string' && this.isSource(at)) return 'identifier';
 		if (token.kind === 'string') return this.sql.charAt(token.start) === '$' || this.isOption(at) ? 'clause' : 'quotedText';
 		if (token.kind === 'placeholder') return 'placeholder';
 		const previous = this.wordAt(at - 1);
@@ -102,6 +104,16 @@ class PlaceReader {
 		if (token.kind !== 'word' || this.tokens.length > 8) return false;
 		return this.tokens.every(
 			(other) => other === token || other.kind === 'whitespace' || other.kind === 'comment' || this.textOf(other) === ';',
+		);
+	}
+
+	private isSource(at: number): boolean {
+		const before = this.wordAt(at - 1);
+		return (
+			this.sql.charAt(this.tokens[at]?.start ?? 0) === "'" &&
+			(before === 'JOIN' || before === 'FROM') &&
+			this.level().opener === undefined &&
+			this.verb !== 'COPY'
 		);
 	}
 
@@ -133,7 +145,7 @@ class PlaceReader {
 		if (previous === '::' || (next === '(' && !this.isListOpener(previous))) return 'identifier';
 		if (definitionVerbs.has(this.verb) && !['=', 'IN', 'LIKE'].includes(previous)) return this.definitionPlace(previous);
 		if (previous === '(' && this.calculatesWithHole(at + 1)) return 'clause';
-		if (previous === '(' || previous === ',') return this.listPlace(at, level, previous, next);
+		if (previous === '(' || previous === ',') return this.listPlace(at, level, next);
 		if (comparisons.has(previous)) return this.operandPlace(at, previous);
 		if (valueWords.has(previous)) return 'value';
 		if (limitWords.has(previous)) return 'value';
@@ -192,12 +204,12 @@ class PlaceReader {
 		return false;
 	}
 
-	private listPlace(at: number, level: Level, previous: string, next: string): Place {
+	private listPlace(at: number, level: Level, next: string): Place {
 		if (level.opener === 'value') return this.isComputed(at, next) ? 'identifier' : 'value';
 		if (level.opener) return level.opener;
 		switch (level.clause) {
 			case 'select':
-				return this.levels.length > 1 && previous === '(' ? 'value' : 'selectList';
+				return 'selectList';
 			case 'from':
 				return 'identifier';
 			case 'by':
@@ -294,6 +306,8 @@ class PlaceReader {
 			return { clause: 'other', opener: 'identifier' };
 		if (before === '(' || before === '' || conditionWords.has(before))
 			return { clause: 'where', opener: before === '(' ? opener : undefined };
+		if (before === 'SELECT' || before === 'DISTINCT' || before === 'RETURNING') return { clause: 'select', opener: undefined };
+		if (before === 'WHEN') return { clause: 'where', opener: undefined };
 		// What is spliced in before it, with a space between, ends a condition: `… {junction} (`.
 		if (before.startsWith(holeWord) && this.tokens[at - 1]?.end !== this.tokens[at]?.start)
 			return { clause: 'where', opener: undefined };
