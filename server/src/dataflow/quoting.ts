@@ -40,7 +40,7 @@ export function isQuotingName(name: string): boolean {
 }
 
 const placeholders =
-	/(?:^|_)(?:placeholders?|qmarks?|question_?marks?|(?:param(?:eter)?|bind)_?(?:mark|marker|sign)s?|paramstyle)(?:_(?:str|string|list|sql))?$/i;
+	/(?:^|_)(?:placeholders?|qmarks?|question_?marks?|(?:param(?:eter)?|bind)_?(?:mark|marker|sign)s?|paramstyle)(?:_(?:str|string|list|sql))?_*$/i;
 
 /** True for a name that people give to what stands for a bound value in SQL: `?`, or a list of them. */
 export function isPlaceholderName(name: string): boolean {
