@@ -117,14 +117,17 @@ function readMember(builder: CodeBuilder, item: SyntaxItem): Expression {
 	if (property) return { kind: 'member', start, end, object, property: builder.slice(property), propertyStart: property.start };
 	if (rest[0]?.name === '.') return { kind: 'member', start, end, object, property: '', propertyStart: end };
 	const inside = rest.filter((child) => !brackets.has(child.name));
-	const [index] = inside;
-	return {
-		kind: 'index',
-		start,
-		end,
-		object,
-		index: inside.length === 1 && index && index.name !== ':' ? readPythonExpression(builder, index) : undefined,
-	};
+	return { kind: 'index', start, end, object, index: readIndex(builder, inside) };
+}
+
+/** Undefined for a slice; `a[b, c]` has a tuple for an index, as a type with several arguments does. */
+function readIndex(builder: CodeBuilder, items: readonly SyntaxItem[]): Expression | undefined {
+	const [first] = items;
+	const last = items[items.length - 1];
+	if (!first || !last || items.some((item) => item.name === ':')) return undefined;
+	if (items.length === 1) return readPythonExpression(builder, first);
+	const elements = items.filter((item) => item.name !== ',').map((item) => readPythonExpression(builder, item));
+	return { kind: 'list', form: 'tuple', start: first.start, end: last.end, elements };
 }
 
 function readCall(builder: CodeBuilder, item: SyntaxItem): Expression {
