@@ -97,9 +97,21 @@ export class SchemaBuilder implements RelationSource {
 		return { name: path[path.length - 1] ?? '', kind, columns: [], foreignKeys: [], definition };
 	}
 
-	/** The last definition of a name holds. */
+	/** The last definition of a name holds; that of another file adds to what is known, since nobody can tell which one is in force. */
 	add(path: readonly string[], relation: MutableRelation): void {
-		this.addSchema(path[path.length - 2] ?? this.defaultSchema).relations.set(this.keyOf(relation.name), relation);
+		const { relations } = this.addSchema(path[path.length - 2] ?? this.defaultSchema);
+		const key = this.keyOf(relation.name);
+		const known = relations.get(key);
+		if (known !== undefined && known !== relation && isFromOtherFile(known, relation)) this.keep(known, relation);
+		relations.set(key, relation);
+	}
+
+	private keep(known: MutableRelation, relation: MutableRelation): void {
+		const names = new Set(relation.columns.map(({ name }) => this.keyOf(name)));
+		relation.columns.push(...known.columns.filter(({ name }) => !names.has(this.keyOf(name))));
+		const keys = new Set(relation.foreignKeys.map(({ columns }) => columns.join()));
+		relation.foreignKeys.push(...known.foreignKeys.filter(({ columns }) => !keys.has(columns.join())));
+		relation.sources = [...(relation.sources ?? []), ...(known.sources ?? [])];
 	}
 
 	relation(path: readonly string[]): MutableRelation | undefined {
@@ -171,6 +183,20 @@ export class SchemaBuilder implements RelationSource {
 			: schemas.map(({ name }) => name);
 		return { version: 0, searchPath, schemas };
 	}
+}
+
+function isFromOtherFile(known: MutableRelation, relation: MutableRelation): boolean {
+	const [before] = known.sources ?? [];
+	const [now] = relation.sources ?? [];
+	const isPlain = known.kind === 'table' && relation.kind === 'table' && known.columns.length > 0;
+	return (
+		isPlain &&
+		before !== undefined &&
+		before.kind !== 'live' &&
+		now !== undefined &&
+		now.kind !== 'live' &&
+		before.uri !== now.uri
+	);
 }
 
 /** A target without a schema is looked for where the key is declared. */

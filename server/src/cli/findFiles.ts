@@ -1,25 +1,11 @@
-import { existsSync } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { type IgnoreRules, ignoreRulesFor } from '../files/gitignore';
+import { isSkippedFolder } from '../files/skippedFolders';
 import type { Exclusion } from './config/exclusion';
 import type { SkippedPath } from './finding';
-import { type IgnoreRules, ignoreRulesFor } from './gitignore';
 import { languageIdOf } from './languageIds';
 import { messageOf } from './messageOf';
-
-/** Other people's code and caches: never searched, also where no .gitignore says so. */
-const skippedFolders = new Set([
-	'.git',
-	'.hg',
-	'.svn',
-	'node_modules',
-	'.venv',
-	'venv',
-	'site-packages',
-	'__pycache__',
-	'.tox',
-	'.nox',
-]);
 
 export type FoundPath =
 	| { readonly kind: 'file'; readonly path: string; readonly languageId: string }
@@ -78,7 +64,7 @@ async function* walk(folder: string, rules: IgnoreRules, isExcluded: Exclusion):
 	for (const entry of entries) {
 		const path = join(folder, entry.name);
 		if (entry.isDirectory()) {
-			if (skippedFolders.has(entry.name) || isVirtualEnvironment(path)) continue;
+			if (isSkippedFolder(path, entry.name)) continue;
 			if (rules.isIgnored(resolve(path), true) || isExcluded(path, true)) continue;
 			yield* walk(path, await rules.within(resolve(path)), isExcluded);
 		} else if (entry.isFile()) {
@@ -87,9 +73,4 @@ async function* walk(folder: string, rules: IgnoreRules, isExcluded: Exclusion):
 			yield { kind: 'file', path, languageId };
 		}
 	}
-}
-
-/** Whatever its name: Python puts this file into each one it makes. */
-function isVirtualEnvironment(folder: string): boolean {
-	return existsSync(join(folder, 'pyvenv.cfg'));
 }

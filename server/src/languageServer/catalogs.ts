@@ -1,16 +1,28 @@
 import type { CatalogSnapshot } from '../../../common/src/catalog';
 import type { ConnectionId, DialectId } from '../../../common/src/connection';
+import { mergeCatalogs } from '../catalog/mergeCatalogs';
 import type { SchemaCatalog } from '../catalog/schemaCatalog';
 import { catalogOf } from '../languageService/schemas';
 
+/** What the workspace's files say of the schema that a document speaks to. */
+export type FilesFor = (
+	uri: string,
+	dialect: DialectId | undefined,
+) => { readonly dialect: DialectId; readonly snapshot: CatalogSnapshot } | undefined;
+
 /**
- * The schemas the server was told of, and which document speaks to which. Swapped whole, never changed in place;
- * holds ids and schemas, no profile and no secret.
+ * The schemas the server was told of or has read from files, and which document speaks to which. Swapped whole, never changed in
+ * place; holds ids and schemas, no profile and no secret.
  */
 export class Catalogs {
 	private readonly byConnection = new Map<ConnectionId, SchemaCatalog>();
 	private bindings: Readonly<Record<string, ConnectionId>> = {};
 	private fallback: ConnectionId | undefined;
+	/** Of files alone, and merged into the schema of a connection; each made once. */
+	private readonly ofFiles = new WeakMap<CatalogSnapshot, SchemaCatalog>();
+	private readonly merged = new WeakMap<SchemaCatalog, WeakMap<CatalogSnapshot, SchemaCatalog>>();
+
+	constructor(private readonly filesFor: FilesFor = () => undefined) {}
 
 	set(connection: ConnectionId, dialect: DialectId, snapshot: CatalogSnapshot | null): void {
 		if (snapshot) this.byConnection.set(connection, catalogOf(snapshot, dialect));
@@ -24,10 +36,27 @@ export class Catalogs {
 
 	catalogFor(uri: string): SchemaCatalog | undefined {
 		const connection = this.bindings[uri] ?? this.fallback;
-		return connection === undefined ? undefined : this.byConnection.get(connection);
+		const live = connection === undefined ? undefined : this.byConnection.get(connection);
+		const files = this.filesFor(uri, live?.dialect.id);
+		if (files === undefined) return live;
+		return live === undefined ? this.catalogOfFiles(files.snapshot, files.dialect) : this.merge(live, files.snapshot);
 	}
 
 	dialectFor(uri: string): DialectId {
 		return this.catalogFor(uri)?.dialect.id ?? 'generic';
+	}
+
+	private catalogOfFiles(snapshot: CatalogSnapshot, dialect: DialectId): SchemaCatalog {
+		const catalog = this.ofFiles.get(snapshot) ?? catalogOf(snapshot, dialect);
+		this.ofFiles.set(snapshot, catalog);
+		return catalog;
+	}
+
+	private merge(live: SchemaCatalog, files: CatalogSnapshot): SchemaCatalog {
+		const known = this.merged.get(live) ?? new WeakMap<CatalogSnapshot, SchemaCatalog>();
+		this.merged.set(live, known);
+		const catalog = known.get(files) ?? catalogOf(mergeCatalogs(live.snapshot, files, live.dialect), live.dialect.id);
+		known.set(files, catalog);
+		return catalog;
 	}
 }

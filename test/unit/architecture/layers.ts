@@ -52,17 +52,25 @@ export const layers: readonly Layer[] = [
 		imports: ['common/src', ...core],
 		packages: ['vscode-languageserver-types', 'vscode-languageserver-textdocument', '@lezer/common'],
 	},
+	{ folder: 'server/src/files', imports: folders(), packages: ['node:', 'ignore'] },
 	{
 		folder: 'server/src/languageServer',
-		imports: folders('languageService', 'catalog', 'formatting', 'judge'),
-		packages: ['node:', 'libpg-query', 'vscode-languageserver/node', 'vscode-languageserver-textdocument', 'vscode-jsonrpc/node'],
+		imports: folders('languageService', 'catalog', 'models', 'files', 'formatting', 'judge'),
+		packages: [
+			'node:',
+			'ignore',
+			'libpg-query',
+			'vscode-languageserver/node',
+			'vscode-languageserver-textdocument',
+			'vscode-jsonrpc/node',
+		],
 	},
 	{ folder: 'server/src/drivers/sqlite', imports: folders('drivers/driver'), packages: ['node:', 'better-sqlite3'] },
 	{ folder: 'server/src/drivers', imports: folders(), packages: [] },
 	{ folder: 'server/src/driverHost', imports: folders('drivers'), packages: ['node:', 'vscode-jsonrpc', 'vscode-jsonrpc/node'] },
 	{
 		folder: 'server/src/cli',
-		imports: [...folders('languageService'), 'package.json'],
+		imports: [...folders('languageService', 'files'), 'package.json'],
 		packages: [
 			'node:',
 			'diff',

@@ -128,7 +128,7 @@ UNLOCK TABLES;
 CREATE TABLE sqlite_sequence(name,seq);
 CREATE INDEX i ON books (kind);
 CREATE TRIGGER t AFTER INSERT ON books BEGIN UPDATE books SET kind = 'a'; END;`;
-		check('sqlite', { 'dump.sql': dump }, 'books(id, kind=a|b, n)', 'sqlite_sequence(name, seq)');
+		check('sqlite', { 'dump.sql': dump }, 'books(id, kind=a|b, n)');
 	});
 });
 

@@ -33,13 +33,18 @@ export function readDdlFile(uri: string, path: string, text: string): DdlFile | 
 	const position = new PositionReader(kept);
 	let length = 0;
 	for (const statement of splitStatements(kept, dialectById(dialect))) {
-		if (!mayDefine(kept, statement)) continue;
+		if (!mayDefine(kept, statement) || isInternal(kept.slice(statement.start, statement.start + 60))) continue;
 		const { line, character } = position.at(statement.start);
 		statements.push({ start: length, end: length + statement.end - statement.start, line, character });
 		pieces.push(kept.slice(statement.start, statement.end), '\n');
 		length += statement.end - statement.start + 1;
 	}
 	return statements.length === 0 ? undefined : { uri, dialect, text: pieces.join(''), statements };
+}
+
+/** `.schema` prints SQLite's own tables too. */
+function isInternal(beginning: string): boolean {
+	return /^create\s+table\s+(?:if\s+not\s+exists\s+)?["'`]?sqlite_/i.test(beginning);
 }
 
 /** A file of another dialect says nothing of a schema of this one; one that could be of any is read as one of this. */
