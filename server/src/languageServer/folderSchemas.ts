@@ -87,7 +87,9 @@ export class FolderSchemas {
 	}
 
 	private later(work: () => Promise<void>): void {
-		this.work = this.work.then(work).catch((error: unknown) => this.options.logger.error('Reading the workspace’s schema failed', error));
+		this.work = this.work
+			.then(work)
+			.catch((error: unknown) => this.options.logger.error('Reading the workspace’s schema failed', error));
 	}
 
 	private async scan(): Promise<void> {

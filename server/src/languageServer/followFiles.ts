@@ -6,9 +6,10 @@ import {
 } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { OpenAndSavedFiles } from './workspaceFiles';
+import type { WorkspaceSchemas } from './workspaceSchemas';
 
-/** What imports can lead to. */
-const watchedPattern = '**/*.{py,ts,tsx,mts,cts,js,jsx,mjs,cjs}';
+/** What imports can lead to, and what declares tables. */
+const watchedPattern = '**/*.{py,ts,tsx,mts,cts,js,jsx,mjs,cjs,sql}';
 
 /** Typing goes on: the other documents that are open are looked at again in the first pause. */
 const pauseMs = 300;
@@ -22,13 +23,18 @@ export class FollowedFiles {
 		private readonly connection: Connection,
 		documents: TextDocuments<TextDocument>,
 		private readonly files: OpenAndSavedFiles,
+		private readonly schemas: WorkspaceSchemas,
 		private readonly refresh: () => void,
 	) {
 		documents.onDidChangeContent(({ document }) => this.changed(document.uri));
 		documents.onDidClose(({ document }) => this.changed(document.uri));
 		documents.onDidSave(() => files.lookAgain());
 		connection.onDidChangeWatchedFiles(({ changes }) => {
-			for (const { uri } of changes) if (!documents.get(uri)) this.changed(uri);
+			for (const { uri } of changes) {
+				if (documents.get(uri)) continue;
+				this.changed(uri);
+				schemas.changed(uri);
+			}
 		});
 		connection.onShutdown(() => clearTimeout(this.timer));
 	}
@@ -44,6 +50,7 @@ export class FollowedFiles {
 			watchers: [{ globPattern: watchedPattern }],
 		});
 		this.files.isWatched = true;
+		this.schemas.isWatched = true;
 	}
 
 	private changed(uri: string): void {

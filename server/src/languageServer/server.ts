@@ -40,6 +40,7 @@ import { Settings } from './settings';
 import { TextFeatures } from './textFeatures';
 import { OpenAndSavedFiles } from './workspaceFiles';
 import { WorkspaceSearch } from './workspaceSearch';
+import { WorkspaceSchemas } from './workspaceSchemas';
 
 /** What the server needs of the platform; `main.ts` gives the real one. */
 export interface ServerHost {
@@ -58,7 +59,6 @@ const completionLimit = 200;
 /** Serves the protocol on the connection until the client says `exit`. */
 export function startServer(connection: Connection, serverHost: ServerHost): void {
 	const logger = connectionLogger(connection);
-	const catalogs = new Catalogs();
 	const documents = new TextDocuments(TextDocument);
 	const ended = new AbortController();
 	let workspaceFolders: readonly string[] = [];
@@ -71,6 +71,13 @@ export function startServer(connection: Connection, serverHost: ServerHost): voi
 	/** Settles when the schemas given at start-up have been read, or have failed to be. */
 	let schemasRead: Promise<unknown> = Promise.resolve();
 	const settings = new Settings(connection, () => canPullSettings);
+	const schemas = new WorkspaceSchemas(
+		documents,
+		async (folder) => (await settings.forDocument(folder))['discovery.exclude'],
+		logger,
+		() => diagnostics.refresh(),
+	);
+	const catalogs = new Catalogs((uri, dialect) => schemas.snapshotFor(uri, dialect));
 	const files = new OpenAndSavedFiles(documents, () => performance.now());
 	const service = createLanguageService({
 		files,
@@ -83,7 +90,7 @@ export function startServer(connection: Connection, serverHost: ServerHost): voi
 	const diagnostics = new Diagnostics(connection, documents, service, settings, logger, () => files.lookAgain(), judges(logger));
 	const search = new WorkspaceSearch(documents, () => workspaceFolders);
 	const navigation = new Navigation(connection, service, search);
-	const followed = new FollowedFiles(connection, documents, files, () => diagnostics.refreshStale());
+	const followed = new FollowedFiles(connection, documents, files, schemas, () => diagnostics.refreshStale());
 
 	const textFeatures = new TextFeatures(connection, documents, service, settings, logger, () => serverHost.loadPrinter());
 
@@ -121,7 +128,7 @@ export function startServer(connection: Connection, serverHost: ServerHost): voi
 
 	function openFolders(uris: readonly string[], rootUri: string | null): void {
 		workspaceFolders = uris.length === 0 && rootUri !== null ? [rootUri] : uris;
-		files.openFolders(uris.length === 0 && rootUri !== null ? [rootUri] : uris);
+		files.openFolders(workspaceFolders);
 	}
 
 	function loadSchemas(params: InitializeParams): void {
@@ -158,11 +165,14 @@ export function startServer(connection: Connection, serverHost: ServerHost): voi
 		if (canRegister) void connection.client.register(DidChangeConfigurationNotification.type, { section: 'bindery' });
 		void followed.watch();
 		textFeatures.register();
+		// Only now may the settings be asked for that say what to leave out.
+		schemas.openFolders(workspaceFolders);
 		if (hasFolders) {
 			connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
 				const gone = new Set(removed.map((folder) => folder.uri));
 				const uris = [...workspaceFolders.filter((uri) => !gone.has(uri)), ...added.map((folder) => folder.uri)];
 				openFolders(uris, null);
+				schemas.openFolders(workspaceFolders);
 				diagnostics.refreshStale();
 			});
 		}
@@ -171,7 +181,10 @@ export function startServer(connection: Connection, serverHost: ServerHost): voi
 		settings.push((sent as { bindery?: unknown } | null | undefined)?.bindery);
 		diagnostics.refresh();
 	});
-	connection.onShutdown(() => ended.abort(new Error('the server is shutting down')));
+	connection.onShutdown(() => {
+		ended.abort(new Error('the server is shutting down'));
+		schemas.dispose();
+	});
 
 	connection.onCompletion((params, token) =>
 		answer(params.textDocument.uri, null, 'completing', token, async (document) => {
