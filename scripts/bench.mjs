@@ -15,6 +15,7 @@ try {
 			bench: 'test/bench/main.ts',
 			cli: 'server/src/cli/main.ts',
 			driverHost: 'server/src/driverHost/main.ts',
+			languageServer: 'server/src/languageServer/main.ts',
 			ruff: 'test/bench/ruffMain.ts',
 		},
 		// It finds its wasm file beside itself.

@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
 import { State } from 'vscode-languageclient/node';
 import { registerCommands } from './commands/registerCommands';
+import { CatalogCache } from './connections/catalogCache';
 import { ConnectionManager } from './connections/connectionManager';
 import { showConnectionStatus } from './connections/connectionStatus';
 import { DocumentBindings } from './connections/documentBindings';
 import { keepCatalogs } from './connections/keepCatalogs';
+import { SchemaRefresher } from './connections/refreshSchemas';
 import { WorkspaceWatcher } from './connections/watchWorkspace';
 import { ExplorerProvider } from './explorer/explorerProvider';
 import { feedCatalogs } from './languageClient/catalogFeed';
@@ -36,7 +38,11 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
 	const runner = own(new QueryRunner(context.extensionUri, connections, logger));
 
 	own(showDdl(client));
-	own(feedCatalogs(client, connections, bindings));
+	const cache = new CatalogCache(vscode.Uri.joinPath(context.globalStorageUri, 'catalogs').fsPath, logger);
+	own(feedCatalogs(client, connections, bindings, cache));
+	own(new SchemaRefresher(connections, logger));
+	void cache.tidy();
+	connections.restore();
 	own(keepCatalogs(connections, bindings, logger));
 	own(showConnectionStatus(connections, bindings));
 	own(trackHasQueries(statements, serverStarted.event));

@@ -1,16 +1,19 @@
 import { NotificationType, RequestType } from 'vscode-jsonrpc';
-import type { CatalogSnapshot } from './catalog';
 import type { ConnectionId, DialectId } from './connection';
+import type { EncodedCatalog } from './encodedCatalog';
 import type { CellValue } from './values';
 
 // Extension host <-> language server, beside standard LSP.
 
-/** Client to server: a catalog was read, re-read or dropped (`null`). The server swaps it in whole and refreshes diagnostics. */
+/**
+ * Client to server: a catalog was read, re-read or dropped (`null`). The server swaps it in whole and refreshes diagnostics. A catalog
+ * that is kept on disk is told by its file, which the server reads itself: megabytes must not queue in front of completions.
+ */
 export namespace DidChangeCatalogNotification {
 	export interface Params {
 		readonly connection: ConnectionId;
 		readonly dialect: DialectId;
-		readonly snapshot: CatalogSnapshot | null;
+		readonly catalog: { readonly file: string } | { readonly encoded: EncodedCatalog } | null;
 	}
 	export const type = new NotificationType<Params>('bindery/didChangeCatalog');
 }

@@ -7,7 +7,7 @@ import { type Benchmark, type Figure, percentiles, sample } from './benchmark';
 const tableCount = 10_000;
 const words = 'order customer invoice product stock price payment shipment address region account audit batch ledger'.split(' ');
 
-function makeSnapshot(): CatalogSnapshot {
+export function makeSnapshot(): CatalogSnapshot {
 	const relations: RelationInfo[] = [];
 	for (let index = 0; index < tableCount; index++) {
 		const name = `${words[index % 14]}_${words[(index * 7 + 3) % 14]}_${index}`;
@@ -34,7 +34,7 @@ function makeSnapshot(): CatalogSnapshot {
 }
 
 /** The request's places, each with `|` for the caret. */
-function contextsOf(first: string, target: string): Readonly<Record<string, string>> {
+export function contextsOf(first: string, target: string): Readonly<Record<string, string>> {
 	return {
 		'FROM |': 'SELECT * FROM |',
 		'FROM ord|': 'SELECT * FROM ord|',

@@ -10,6 +10,7 @@ import { distinctNames } from './distinctNames';
 import { fileKindOf } from './sqliteFile';
 
 const addedKey = 'bindery.addedDatabases';
+const foundKey = 'bindery.foundDatabases';
 
 interface Entry {
 	readonly connection: Connection;
@@ -71,6 +72,15 @@ export class ConnectionManager implements vscode.Disposable {
 		await this.setFound(remaining.filter((found) => found.sources.length > 0));
 	}
 
+	/** Shows what was found the last time until the search has ended, so that completion knows which schema a document means. Opens nothing. */
+	restore(): void {
+		if (!vscode.workspace.isTrusted || this.entries.size > 0) return;
+		const found = this.context.workspaceState.get<readonly FoundDatabase[]>(foundKey, []);
+		const names = distinctNames(found.map((item) => item.file));
+		for (const item of found) this.put(connectionIdOf(item.file), item, names.get(item.file) ?? item.file);
+		this.listEmitter.fire();
+	}
+
 	/** Takes over what discovery found; sessions of databases that stay are kept as they are. */
 	async setFound(found: readonly FoundDatabase[]): Promise<void> {
 		const wanted = new Map<ConnectionId, FoundDatabase>(found.map((item) => [connectionIdOf(item.file), item]));
@@ -84,6 +94,7 @@ export class ConnectionManager implements vscode.Disposable {
 		for (const id of gone) this.drop(id);
 		for (const [id, item] of wanted) this.put(id, item, names.get(item.file) ?? item.file);
 		this.listEmitter.fire();
+		await this.context.workspaceState.update(foundKey, [...wanted.values()]);
 	}
 
 	/** Why the schema could not be read the last time it was tried; undefined when it could, or was never tried. */

@@ -36,6 +36,7 @@ import { parseSchemaSources } from './initializationOptions';
 import { Navigation } from './navigation';
 import { runSafe } from './runSafe';
 import type { SchemaSource } from './schemaSource';
+import { SentCatalogs } from './sentCatalogs';
 import { Settings } from './settings';
 import { TextFeatures } from './textFeatures';
 import { OpenAndSavedFiles } from './workspaceFiles';
@@ -75,7 +76,7 @@ export function startServer(connection: Connection, serverHost: ServerHost): voi
 		documents,
 		async (folder) => (await settings.forDocument(folder))['discovery.exclude'],
 		logger,
-		() => diagnostics.refresh(),
+		() => didChangeSchema(),
 	);
 	const catalogs = new Catalogs((uri, dialect) => schemas.snapshotFor(uri, dialect));
 	const files = new OpenAndSavedFiles(documents, () => performance.now());
@@ -93,6 +94,10 @@ export function startServer(connection: Connection, serverHost: ServerHost): voi
 	const followed = new FollowedFiles(connection, documents, files, schemas, () => diagnostics.refreshStale());
 
 	const textFeatures = new TextFeatures(connection, documents, service, settings, logger, () => serverHost.loadPrinter());
+	function didChangeSchema(): void {
+		diagnostics.refreshJudged();
+		diagnostics.refresh();
+	}
 
 	connection.onInitialize((params): InitializeResult => {
 		canPullSettings = params.capabilities.workspace?.configuration === true;
@@ -191,6 +196,7 @@ export function startServer(connection: Connection, serverHost: ServerHost): voi
 			const { 'completion.keywordCase': keywordCase } = await settings.forDocument(document.uri);
 			// A client that names its schema wants it in the first answer too.
 			await schemasRead;
+			await sentCatalogs.soon();
 			return service.complete(document, params.position, { keywordCase, limit: completionLimit, hasSnippets });
 		}),
 	);
@@ -239,11 +245,8 @@ export function startServer(connection: Connection, serverHost: ServerHost): voi
 	connection.onRequest(DatabaseReferencesRequest.type, (params, token) =>
 		runSafe(() => databaseReferencesIn(params.documents), [], 'looking for databases', token, logger),
 	);
-	connection.onNotification(DidChangeCatalogNotification.type, ({ connection: id, dialect, snapshot }) => {
-		catalogs.set(id, dialect, snapshot);
-		diagnostics.refreshJudged();
-		diagnostics.refresh();
-	});
+	const sentCatalogs = new SentCatalogs(catalogs, logger, didChangeSchema);
+	connection.onNotification(DidChangeCatalogNotification.type, (params) => sentCatalogs.take(params));
 	connection.onNotification(DidChangeBindingsNotification.type, ({ byUri, fallback }) => {
 		catalogs.bind(byUri, fallback);
 		diagnostics.refreshJudged();
