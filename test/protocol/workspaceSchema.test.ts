@@ -160,3 +160,22 @@ test('a database has what it has, and files add what it lacks', async () => {
 	expect(labels.slice(0, 3).sort()).toEqual(['id', 'isbn', 'title']);
 	expect(await offeredOnce('query.sql', 'SELECT * FROM |', has('shelves'))).toContain('books');
 });
+
+test('a client that says it can register and then refuses is served all the same', async () => {
+	save('schema.sql', 'CREATE TABLE books (id int);');
+	told = client.onRequest('workspace/diagnostic/refresh');
+	const workspace = {
+		diagnostics: { refreshSupport: true },
+		workspaceFolders: true,
+		didChangeConfiguration: { dynamicRegistration: true },
+		didChangeWatchedFiles: { dynamicRegistration: true },
+	};
+	await client.request('initialize', {
+		processId: process.pid,
+		rootUri: null,
+		workspaceFolders: [{ uri: uriOf('.'), name: 'w' }],
+		capabilities: { textDocument: { diagnostic: {} }, workspace },
+	});
+	client.notify('initialized', {});
+	expect(await offeredOnce('query.sql', 'SELECT * FROM |', has('books'))).toContain('books');
+});

@@ -16,9 +16,25 @@ const fromDatabase: readonly NameSource[] = [{ kind: 'live' }];
  * database has and more, because then the database is behind; a file that lacks some of them is behind itself and adds none.
  */
 export function mergeCatalogs(live: CatalogSnapshot, files: CatalogSnapshot, dialect: SqlDialect): CatalogSnapshot {
+	const steps = mergeInSteps(live, files, dialect);
+	for (;;) {
+		const step = steps.next();
+		if (step.done) return step.value;
+	}
+}
+
+/** The same, a table at each step, so that the caller can do other things between them. */
+export function* mergeInSteps(
+	live: CatalogSnapshot,
+	files: CatalogSnapshot,
+	dialect: SqlDialect,
+): Generator<void, CatalogSnapshot> {
 	const merger = new CatalogMerger(live, dialect);
 	for (const schema of files.schemas) {
-		for (const relation of schema.relations) merger.add(schema.name, relation);
+		for (const relation of schema.relations) {
+			merger.add(schema.name, relation);
+			yield;
+		}
 	}
 	return merger.build();
 }

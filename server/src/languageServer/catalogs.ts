@@ -1,8 +1,9 @@
 import type { CatalogSnapshot } from '../../../common/src/catalog';
 import type { ConnectionId, DialectId } from '../../../common/src/connection';
-import { mergeCatalogs } from '../catalog/mergeCatalogs';
+import { mergeInSteps } from '../catalog/mergeCatalogs';
 import type { SchemaCatalog } from '../catalog/schemaCatalog';
 import { catalogOf } from '../languageService/schemas';
+import { inSlices } from './inSlices';
 
 /** What the workspace's files say of the schema that a document speaks to. */
 export type FilesFor = (
@@ -22,7 +23,11 @@ export class Catalogs {
 	private readonly ofFiles = new WeakMap<CatalogSnapshot, SchemaCatalog>();
 	private readonly merged = new WeakMap<SchemaCatalog, WeakMap<CatalogSnapshot, SchemaCatalog>>();
 
-	constructor(private readonly filesFor: FilesFor = () => undefined) {}
+	constructor(
+		private readonly filesFor: FilesFor,
+		/** What `catalogFor` says of some document is another now. */
+		private readonly onDidMerge: () => void,
+	) {}
 
 	set(connection: ConnectionId, dialect: DialectId, snapshot: CatalogSnapshot | null): void {
 		if (snapshot) this.byConnection.set(connection, catalogOf(snapshot, dialect));
@@ -52,11 +57,26 @@ export class Catalogs {
 		return catalog;
 	}
 
+	/** What the database has, until the two are put together; that takes a moment with thousands of tables. */
 	private merge(live: SchemaCatalog, files: CatalogSnapshot): SchemaCatalog {
 		const known = this.merged.get(live) ?? new WeakMap<CatalogSnapshot, SchemaCatalog>();
 		this.merged.set(live, known);
-		const catalog = known.get(files) ?? catalogOf(mergeCatalogs(live.snapshot, files, live.dialect), live.dialect.id);
-		known.set(files, catalog);
-		return catalog;
+		const catalog = known.get(files);
+		if (catalog !== undefined) return catalog;
+		known.set(files, live);
+		void this.mergeLater(live, files, known);
+		return live;
+	}
+
+	private async mergeLater(
+		live: SchemaCatalog,
+		files: CatalogSnapshot,
+		known: WeakMap<CatalogSnapshot, SchemaCatalog>,
+	): Promise<void> {
+		const isGone = () => ![...this.byConnection.values()].includes(live);
+		const merged = await inSlices(mergeInSteps(live.snapshot, files, live.dialect), isGone);
+		if (!merged) return;
+		known.set(files, catalogOf(merged.result, live.dialect.id));
+		this.onDidMerge();
 	}
 }

@@ -6,6 +6,7 @@ import type { DialectId } from '../../../common/src/connection';
 import type { Logger } from '../../../common/src/logger';
 import { SchemaFiles } from '../models/schemaFiles';
 import { findSchemaFiles, isSchemaFile } from './findSchemaFiles';
+import { inSlices } from './inSlices';
 import { nextTurn } from './nextTurn';
 
 /** A dump with its data can be of any size; beyond this nobody keeps one for its definitions. */
@@ -13,8 +14,6 @@ const mostSqlBytes = 8_000_000;
 /** Longer Python files are generated. */
 const mostPythonBytes = 500_000;
 const mostFiles = 20_000;
-/** Work between two looks at what the client wants meanwhile, in milliseconds. */
-const sliceMs = 8;
 
 export interface FolderSchemasOptions {
 	/** The text of a document that is open, be it saved or not. */
@@ -137,18 +136,9 @@ export class FolderSchemas {
 		if (this.files.isEmpty && [...this.built.values()].every((snapshot) => snapshot === undefined)) return;
 		if (this.built.size === 0) this.built.set(this.files.mainDialect(), undefined);
 		for (const dialect of [...this.built.keys()]) {
-			const steps = this.files.build(dialect);
-			for (let until = performance.now() + sliceMs; ; ) {
-				const step = steps.next();
-				if (step.done) {
-					this.built.set(dialect, step.value);
-					break;
-				}
-				if (performance.now() < until) continue;
-				await nextTurn();
-				if (this.isDisposed || revision !== this.revision) return;
-				until = performance.now() + sliceMs;
-			}
+			const built = await inSlices(this.files.build(dialect), () => this.isDisposed || revision !== this.revision);
+			if (!built) return;
+			this.built.set(dialect, built.result);
 		}
 		this.options.onDidChange();
 	}

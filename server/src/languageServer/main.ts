@@ -11,6 +11,11 @@ import { startServer } from './server';
 console.log = console.error;
 console.info = console.error;
 
+// A client may refuse what it is asked (to register a watcher, for one) without the rest coming to an end.
+process.on('unhandledRejection', (error) => {
+	process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+});
+
 const transports = ['--stdio', '--node-ipc', '--socket', '--pipe'];
 if (!process.argv.some((argument) => transports.some((name) => argument.startsWith(name)))) {
 	process.stderr.write('Bindery language server: name a transport, for example --stdio\n');

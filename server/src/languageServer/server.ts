@@ -76,9 +76,9 @@ export function startServer(connection: Connection, serverHost: ServerHost): voi
 		documents,
 		async (folder) => (await settings.forDocument(folder))['discovery.exclude'],
 		logger,
-		() => didChangeSchema(),
+		didChangeSchema,
 	);
-	const catalogs = new Catalogs((uri, dialect) => schemas.snapshotFor(uri, dialect));
+	const catalogs = new Catalogs((uri, dialect) => schemas.snapshotFor(uri, dialect), didChangeSchema);
 	const files = new OpenAndSavedFiles(documents, () => performance.now());
 	const service = createLanguageService({
 		files,
