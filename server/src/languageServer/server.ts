@@ -40,8 +40,8 @@ import { SentCatalogs } from './sentCatalogs';
 import { Settings } from './settings';
 import { TextFeatures } from './textFeatures';
 import { OpenAndSavedFiles } from './workspaceFiles';
-import { WorkspaceSearch } from './workspaceSearch';
 import { WorkspaceSchemas } from './workspaceSchemas';
+import { WorkspaceSearch } from './workspaceSearch';
 
 /** What the server needs of the platform; `main.ts` gives the real one. */
 export interface ServerHost {

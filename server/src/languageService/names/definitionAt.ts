@@ -1,6 +1,6 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { LocationLink, Position, Range } from 'vscode-languageserver-types';
-import type { NameSource } from '../../../../common/src/catalog';
+import { definitionsOf } from '../../catalog/namePlaces';
 import type { ColumnSymbol, RelationSymbol, SqlSymbol, StatementNames } from '../../names/symbol';
 import type { DocumentModels } from '../documentModels';
 import type { LanguageServiceHost } from '../host';
@@ -93,7 +93,7 @@ function schemaDefinition(
 	const texts = sqlTextsOf(own, models.hostModel(document), sourcesFor(document.uri, host));
 	const here = occurrencesInTexts(symbol, texts).filter(isDefinition);
 	if (here.length > 0) return here.map(({ range }) => link(document.uri, toRange(document, range), toRange(document, range)));
-	const known = (symbol.kind === 'column' ? symbol.column?.sources : symbol.relation?.relation.sources)?.flatMap(placeOf) ?? [];
+	const known = definitionsOf((symbol.kind === 'column' ? symbol.column : symbol.relation?.relation) ?? {});
 	if (known.length > 0) return known.map(({ uri, range }) => link(uri, range, range));
 	const declared = modelPlaces(models.hostModel(document)?.host, symbol, sourcesFor(document.uri, host).dialect)
 		.filter((place) => place.isDefinition)
@@ -115,10 +115,6 @@ function schemaDefinition(
 
 function isDefinition({ name }: Occurrence): boolean {
 	return name.isDefinition;
-}
-
-function placeOf(source: NameSource): readonly { readonly uri: string; readonly range: Range }[] {
-	return source.kind === 'live' ? [] : [{ uri: source.uri, range: source.range }];
 }
 
 function link(targetUri: string, targetRange: Range, targetSelectionRange: Range): LocationLink {
