@@ -18,6 +18,7 @@ const core = [
 	'models',
 	'completion',
 	'names',
+	'refactor',
 	'rules',
 	'judge',
 ].map((name) => `server/src/${name}`);
@@ -42,6 +43,7 @@ export const layers: readonly Layer[] = [
 	{ folder: 'server/src/completion', imports: folders('sql', 'catalog'), packages: [] },
 	{ folder: 'server/src/names', imports: folders('sql', 'catalog'), packages: [] },
 	{ folder: 'server/src/judge', imports: folders('sql', 'catalog', 'names'), packages: [] },
+	{ folder: 'server/src/refactor', imports: folders('sql', 'catalog', 'names'), packages: [] },
 	{
 		folder: 'server/src/rules',
 		imports: folders('sql', 'catalog', 'embedded', 'apis', 'dataflow', 'models', 'judge'),

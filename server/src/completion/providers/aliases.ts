@@ -1,8 +1,8 @@
 import { visibleRelations } from '../../catalog/scope';
+import { freeAlias } from '../../sql/freeAlias';
 import { exposedName } from '../../sql/parser/nodes';
 import { type Candidate, group } from '../completionItem';
 import type { CompletionRequest } from '../request';
-import { freeAlias } from './joins';
 
 /** Behind the keywords that people want most there. */
 const orderAmongKeywords = 3.5;

@@ -1,8 +1,8 @@
 import type { CatalogJoin, ResolvedRelation } from '../../catalog/schemaCatalog';
 import { type VisibleRelation, visibleRelations } from '../../catalog/scope';
+import { freeAlias } from '../../sql/freeAlias';
 import type { ParserToken } from '../../sql/parser/caret';
 import { notAliases } from '../../sql/parser/keywords';
-
 import { type Candidate, group } from '../completionItem';
 import { type CompletionRequest, comparedPath, isSameName, resolve } from '../request';
 
@@ -252,39 +252,3 @@ function joinTarget(
 	const text = `${written}${alias === undefined ? '' : ` ${alias}`} ${on} ${condition(request, alias ?? name, left.name, pairs)}`;
 	return { label: text, name, kind: 'join', insertText: text, detail: 'foreign key', group: group.local, order: isTaken ? 1 : 0 };
 }
-
-/** The initials of the name's words, with a number where they are taken. */
-export function freeAlias(name: string, taken: ReadonlySet<string>, fold: (name: string) => string): string {
-	const words = name.split(/[^\p{L}\p{N}]+|(?<=\p{Ll})(?=\p{Lu})/u).filter((word) => /^\p{L}/u.test(word));
-	const initials = words.map((word) => word.charAt(0).toLowerCase()).join('') || 't';
-	for (let number = 1; number < 1000; number++) {
-		const alias = number === 1 ? initials : `${initials}${number}`;
-		if (!taken.has(fold(alias)) && !unwise.has(alias)) return alias;
-	}
-	return initials;
-}
-
-/** Initials that are keywords. */
-const unwise: ReadonlySet<string> = new Set([
-	'as',
-	'by',
-	'do',
-	'if',
-	'in',
-	'is',
-	'no',
-	'of',
-	'on',
-	'or',
-	'to',
-	'at',
-	'all',
-	'and',
-	'any',
-	'asc',
-	'end',
-	'for',
-	'not',
-	'set',
-	'use',
-]);

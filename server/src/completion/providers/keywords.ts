@@ -1,6 +1,6 @@
+import { freeAlias } from '../../sql/freeAlias';
 import { type Candidate, group } from '../completionItem';
 import type { CompletionRequest } from '../request';
-import { freeAlias } from './joins';
 
 /** The keywords that can stand at the caret, in the user's case. */
 export function keywordCandidates(request: CompletionRequest): Candidate[] {

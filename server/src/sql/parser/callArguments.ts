@@ -12,5 +12,5 @@ export function argumentsOfCall(p: Parser, open: number): CallArguments {
 		if (token.upper === ',') commas.push(token.start);
 		if (token.upper === '(' && token.match > at) at = token.match;
 	}
-	return { start: opening?.end ?? 0, end: p.tokens[close]?.start ?? p.lastEnd(), commas };
+	return { start: opening?.end ?? 0, end: p.tokens[close]?.start ?? p.text.length, commas };
 }

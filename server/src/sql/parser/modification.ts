@@ -185,13 +185,14 @@ function parseInsertValues(p: Parser, block: Block): void {
 /** The values of one row. */
 export function parseRow(p: Parser, context: ExpressionContext): void {
 	const items: { readonly start: number; readonly end: number }[] = [];
+	const rowStart = p.lastEnd();
 	do {
 		const start = p.start();
 		const before = p.at;
 		parseExpression(p, context);
 		if (p.at > before) items.push({ start, end: p.lastEnd() });
 	} while (p.acceptSign(','));
-	p.names?.rows.push({ block: context.block, items });
+	p.names?.rows.push({ block: context.block, start: rowStart, end: p.start(), items });
 }
 
 /** ON CONFLICT … DO …, ON DUPLICATE KEY UPDATE …. */

@@ -74,6 +74,10 @@ export type NameOccurrence = NameUse & { readonly parts: readonly NamePart[] };
 /** One row of VALUES of an INSERT or MERGE. */
 export interface ValueRow {
 	readonly block: Block;
+	/** Behind its opening bracket. */
+	readonly start: number;
+	/** Before its closing bracket, or where the text ends without one. */
+	readonly end: number;
 	readonly items: readonly { readonly start: number; readonly end: number }[];
 }
 
