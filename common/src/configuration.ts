@@ -4,6 +4,7 @@ export interface Configuration {
 	readonly 'format.keywordCase': 'preserve' | 'upper' | 'lower';
 	readonly 'diagnostics.enabled': boolean;
 	readonly 'diagnostics.severities': Readonly<Record<string, SeverityName>>;
+	readonly 'inlayHints.enabled': boolean;
 	readonly 'query.batchSize': number;
 	readonly 'query.timeoutSeconds': number;
 	readonly 'codeLens.enabled': boolean;
@@ -26,6 +27,7 @@ export const configurationSchema: ConfigurationSchema = {
 	'format.keywordCase': { default: 'preserve', scope: 'resource', parse: oneOf(['preserve', 'upper', 'lower']) },
 	'diagnostics.enabled': { default: true, scope: 'resource', parse: parseBoolean },
 	'diagnostics.severities': { default: {}, scope: 'resource', parse: parseSeverities },
+	'inlayHints.enabled': { default: true, scope: 'resource', parse: parseBoolean },
 	'query.batchSize': { default: 500, scope: 'window', parse: integerBetween(1, 10_000) },
 	'query.timeoutSeconds': { default: 0, scope: 'resource', parse: integerBetween(0, 86_400) },
 	'codeLens.enabled': { default: true, scope: 'resource', parse: parseBoolean },

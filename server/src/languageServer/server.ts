@@ -1,11 +1,13 @@
 import {
 	type CancellationToken,
 	type CodeAction,
+	CodeActionTriggerKind,
 	type Connection,
 	DidChangeConfigurationNotification,
 	type InitializeParams,
 	type InitializeResult,
 	MessageType,
+	type Range,
 	ShowMessageNotification,
 	TextDocumentSyncKind,
 	TextDocuments,
@@ -27,6 +29,7 @@ import { fixAllKind, readFixAllData } from '../languageService/fixAll';
 import { formatKind } from '../languageService/format/formatAction';
 import type { Judges } from '../languageService/host';
 import { createLanguageService } from '../languageService/languageService';
+import { assistanceCapabilities, rewriteKinds, rewritesOf, serveAssistance } from './assistance';
 import { Catalogs } from './catalogs';
 import { connectionLogger } from './connectionLogger';
 import { databaseReferencesIn } from './databaseReferences';
@@ -121,9 +124,10 @@ export function startServer(connection: Connection, serverHost: ServerHost): voi
 			capabilities: {
 				textDocumentSync: TextDocumentSyncKind.Incremental,
 				completionProvider: { triggerCharacters: ['.', ' ', '"', '`', '(', "'"] },
-				codeActionProvider: { codeActionKinds: ['quickfix', fixAllKind, formatKind], resolveProvider: canResolveActions },
+				codeActionProvider: { codeActionKinds: ['quickfix', ...rewriteKinds, fixAllKind, formatKind], resolveProvider: canResolveActions },
 				...textCapabilities,
 				...navigation.capabilities,
+				...assistanceCapabilities,
 				...(diagnostics.isPulled
 					? { diagnosticProvider: { identifier: 'bindery', interFileDependencies: true, workspaceDiagnostics: false } }
 					: {}),
@@ -203,9 +207,12 @@ export function startServer(connection: Connection, serverHost: ServerHost): voi
 	connection.onCodeAction((params, token) =>
 		answer(params.textDocument.uri, [], 'looking for quick fixes', token, async (document) => {
 			const { 'diagnostics.severities': severities, 'diagnostics.enabled': isEnabled } = await settings.forDocument(document.uri);
-			const { only } = params.context;
+			const { only, triggerKind } = params.context;
 			const isWanted = (kind: string) => only === undefined || only.some((wanted) => isKindWithin(kind, wanted));
 			const rewrites = isWanted(formatKind) ? await textFeatures.codeActions(document, params.range) : [];
+			// Not for the bulb that follows the caret: it would stand on every line of SQL.
+			if (triggerKind !== CodeActionTriggerKind.Automatic || !isEmptyRange(params.range))
+				rewrites.push(...rewritesOf(service, document, params.range, isWanted));
 			if (!isEnabled) return rewrites;
 			// Only where it is asked for by its kind: the whole document has to be mended for it.
 			const fixAll = only && isWanted(fixAllKind) ? service.fixAll(document, { severities }) : undefined;
@@ -252,6 +259,7 @@ export function startServer(connection: Connection, serverHost: ServerHost): voi
 		diagnostics.refreshJudged();
 		diagnostics.refresh();
 	});
+	serveAssistance(connection, service, settings, answer);
 	navigation.serve((uri, fallback, what, token, work) =>
 		answer(uri, fallback, what, token, async (document) => {
 			await schemasRead;
@@ -284,6 +292,10 @@ export function startServer(connection: Connection, serverHost: ServerHost): voi
 
 	documents.listen(connection);
 	connection.listen();
+}
+
+function isEmptyRange({ start, end }: Range): boolean {
+	return start.line === end.line && start.character === end.character;
 }
 
 /** `source` and `source.fixAll` ask for `source.fixAll.bindery`, too. */

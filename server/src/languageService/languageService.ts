@@ -5,10 +5,12 @@ import type {
 	Diagnostic,
 	DocumentHighlight,
 	Hover,
+	InlayHint,
 	Location,
 	LocationLink,
 	Position,
 	Range,
+	SignatureHelp,
 	TextEdit,
 	WorkspaceEdit,
 } from 'vscode-languageserver-types';
@@ -17,6 +19,9 @@ import type { Layout, SqlPrinter } from '../formatting/printer';
 import type { Cancellation } from '../judge/judge';
 import { StatementJudge } from '../judge/statementJudge';
 import { dialectById } from '../sql/dialects';
+import { inlayHintsIn } from './assist/inlayHintsIn';
+import { rewritesIn } from './assist/rewritesIn';
+import { signatureHelpAt } from './assist/signatureHelpAt';
 import { codeActionsIn } from './codeActions';
 import { completeAt } from './completeAt';
 import { DocumentModels } from './documentModels';
@@ -46,6 +51,8 @@ export interface LanguageService {
 	/** Null where no SQL stands: the host language's own completion must not wait for more. */
 	complete(document: TextDocument, position: Position, options: CompleteOptions): CompletionList | null;
 	codeActions(document: TextDocument, range: Range, options: CodeActionOptions): CodeAction[];
+	/** Other ways to write the SQL at the range, that mean the same. */
+	rewrites(document: TextDocument, range: Range): CodeAction[];
 	/** Every safe fix of the document as one action; undefined where there is none. */
 	fixAll(document: TextDocument, options: ValidateOptions): CodeAction | undefined;
 	/** The edits that lay out a `.sql` document or a range of it, one statement at a time; none for any other document. */
@@ -58,6 +65,8 @@ export interface LanguageService {
 	/** This and what follows: null outside of SQL, so that the host language's own answer counts. */
 	hover(document: TextDocument, position: Position): Hover | null;
 	highlights(document: TextDocument, position: Position): DocumentHighlight[] | null;
+	signatureHelp(document: TextDocument, position: Position): SignatureHelp | null;
+	inlayHints(document: TextDocument, range: Range): InlayHint[];
 	/** A word that other files of the workspace must hold to name the same thing; undefined where none of them can. */
 	searchedWord(document: TextDocument, position: Position): string | undefined;
 	definition(document: TextDocument, position: Position, options: DefinitionOptions): LocationLink[] | null;
@@ -98,6 +107,9 @@ export function createLanguageService(host: LanguageServiceHost): LanguageServic
 		formatAction: (document, position) => formatActionAt(document, document.offsetAt(position), models),
 		isInPlainString: (document, position) => isInPlainString(document, document.offsetAt(position), models),
 		hover: (document, position) => hoverAt(document, position, models, host),
+		rewrites: (document, range) => rewritesIn(document, range, models, host),
+		signatureHelp: (document, position) => signatureHelpAt(document, position, models, host),
+		inlayHints: (document, range) => inlayHintsIn(document, range, models, host),
 		highlights: (document, position) => highlightsAt(document, position, models, host),
 		searchedWord: (document, position) => searchedAt(document, position, models, host),
 		definition: (document, position, options) => definitionAt(document, position, models, host, options),

@@ -1,6 +1,4 @@
-import { localDefinitions } from '../catalog/localDefinitions';
 import { type NameSources, resolveNamesAt } from '../names/resolveNames';
-import { segmentsOf } from '../sql/segmentCache';
 import { addAlias } from './addAlias';
 import { expandStar } from './expandStar';
 import { extractCommonTable } from './extractCommonTable';
@@ -21,14 +19,10 @@ const refactorings: readonly ((request: RefactoringRequest) => Refactoring | und
  * that touches a hole.
  */
 export function refactoringsAt(text: string, start: number, end: number, sources: NameSources): readonly Refactoring[] {
-	const { dialect, catalog, holes = [] } = sources;
 	const statement = resolveNamesAt(text, start, sources);
 	if (statement === undefined || end > statement.range.end) return [];
-	const earlier = segmentsOf(text, dialect)
-		.map(({ content }) => content)
-		.filter((content) => content.end <= statement.range.start);
-	const source = localDefinitions(text, earlier, catalog, dialect) ?? catalog ?? { dialect, resolveRelation: () => undefined };
-	const request = { text, start, end, statement, source };
+	const { holes = [] } = sources;
+	const request = { text, start, end, statement, source: statement.source };
 	return refactorings.flatMap((refactoring) => {
 		const found = refactoring(request);
 		const isSpliced = found?.edits.some((edit) => holes.some((hole) => hole.start < edit.end && edit.start < hole.end));

@@ -1,0 +1,36 @@
+import type { CodeAction, Connection, Range, ServerCapabilities } from 'vscode-languageserver/node';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { LanguageService } from '../languageService/languageService';
+import type { Answer } from './navigation';
+import type { Settings } from './settings';
+
+/** Signatures and inlay hints, over the protocol. */
+export const assistanceCapabilities: ServerCapabilities = {
+	signatureHelpProvider: { triggerCharacters: ['(', ','], retriggerCharacters: [','] },
+	inlayHintProvider: true,
+};
+
+export function serveAssistance(connection: Connection, service: LanguageService, settings: Settings, answer: Answer): void {
+	connection.onSignatureHelp(({ textDocument, position }, token) =>
+		answer(textDocument.uri, null, 'telling the parameters', token, (document) => service.signatureHelp(document, position)),
+	);
+	connection.languages.inlayHint.on(({ textDocument, range }, token) =>
+		answer(textDocument.uri, [], 'making inlay hints', token, async (document) => {
+			const { 'inlayHints.enabled': isEnabled } = await settings.forDocument(document.uri);
+			return isEnabled ? service.inlayHints(document, range) : [];
+		}),
+	);
+}
+
+export const rewriteKinds = ['refactor.rewrite', 'refactor.extract', 'refactor.inline'] as const;
+
+/** Other ways to write the SQL at the range, of the kinds that are asked for. */
+export function rewritesOf(
+	service: LanguageService,
+	document: TextDocument,
+	range: Range,
+	isWanted: (kind: string) => boolean,
+): readonly CodeAction[] {
+	if (!rewriteKinds.some(isWanted)) return [];
+	return service.rewrites(document, range).filter(({ kind = '' }) => isWanted(kind));
+}

@@ -1,0 +1,93 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { CodeAction, InlayHint, SignatureHelp } from 'vscode-languageserver-types';
+import { bundleServer, type ServerBundle } from '../support/bundleServer';
+import { LspClient } from '../support/lspClient';
+
+const schema = 'CREATE TABLE books (id INTEGER PRIMARY KEY, title TEXT, price REAL);';
+let bundle: ServerBundle;
+let client: LspClient;
+
+beforeAll(async () => {
+	bundle = await bundleServer();
+	writeFileSync(path.join(bundle.folder, 'schema.sql'), schema);
+	client = new LspClient(bundle.languageServer);
+	await client.request('initialize', {
+		processId: process.pid,
+		rootUri: pathToFileURL(bundle.folder).href,
+		capabilities: {},
+		initializationOptions: { schemas: [{ dialect: 'sqlite', path: 'schema.sql' }] },
+	});
+	client.notify('initialized', {});
+	// Its answer comes once the schema has been read.
+	const uri = client.open('sql', 'SELECT ');
+	await client.request('textDocument/completion', { textDocument: { uri }, position: { line: 0, character: 7 } });
+});
+afterAll(async () => {
+	await client.stop();
+	bundle.remove();
+});
+
+/** The same SQL in a file of its own, and in strings of both host languages; the `|` is the caret. */
+const places = [
+	['a .sql file', 'sql', (sql: string) => sql],
+	['Python', 'python', (sql: string) => `import sqlite3\nconn = sqlite3.connect("a.db")\nconn.execute("${sql}")\n`],
+	['an f-string', 'python', (sql: string) => `import sqlite3\nconn = sqlite3.connect("a.db")\nconn.execute(f"${sql}")\n`],
+	['TypeScript', 'typescript', (sql: string) => `import { Pool } from 'pg';\nnew Pool().query(\`${sql}\`);\n`],
+] as const;
+
+function openMarked(languageId: string, marked: string) {
+	const before = marked.slice(0, marked.indexOf('|')).split('\n');
+	const uri = client.open(languageId, marked.replace('|', ''));
+	return { textDocument: { uri }, position: { line: before.length - 1, character: (before.at(-1) ?? '').length } };
+}
+
+describe.each(places)('in %s', (_, languageId, write) => {
+	test('the signature of a call, with the argument at the caret', async () => {
+		const help = await client.request<SignatureHelp | null>(
+			'textDocument/signatureHelp',
+			openMarked(languageId, write('SELECT substr(title, |2) FROM books')),
+		);
+		expect(help).toMatchObject({ activeParameter: 1, signatures: [{ label: 'substr(text, start, length)' }] });
+	});
+
+	test('the columns of a row of VALUES', async () => {
+		const help = await client.request<SignatureHelp | null>(
+			'textDocument/signatureHelp',
+			openMarked(languageId, write('INSERT INTO books (title, price) VALUES (1, |2)')),
+		);
+		expect(help).toMatchObject({ activeParameter: 1, signatures: [{ label: 'books(title, price)' }] });
+	});
+
+	test('inlay hints: the column before each value, and the columns of a star', async () => {
+		const hints = async (sql: string) => {
+			const { textDocument } = openMarked(languageId, `${write(sql)}|`);
+			const range = { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } };
+			return client.request<InlayHint[]>('textDocument/inlayHint', { textDocument, range });
+		};
+		expect((await hints('INSERT INTO books (title, price) VALUES (?, 2)')).map(({ label }) => label)).toEqual([
+			'title:',
+			'price:',
+		]);
+		expect((await hints('SELECT * FROM books')).map(({ label }) => label)).toEqual(['id, title, price']);
+	});
+
+	test('a star is expanded', async () => {
+		const { textDocument, position } = openMarked(languageId, write('SELECT *| FROM books'));
+		const actions = await client.request<CodeAction[]>('textDocument/codeAction', {
+			textDocument,
+			range: { start: position, end: position },
+			context: { diagnostics: [], only: ['refactor'] },
+		});
+		const expand = actions.find(({ title }) => title.startsWith('Expand'));
+		const text = client.apply(textDocument.uri, expand?.edit?.changes?.[textDocument.uri] ?? []);
+		expect(text).toBe(write('SELECT id, title, price FROM books'));
+	});
+});
+
+test('outside of SQL there is nothing', async () => {
+	const at = openMarked('python', 'print(len(|1), 2)\n');
+	expect(await client.request('textDocument/signatureHelp', at)).toBeNull();
+});
