@@ -1,8 +1,8 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { CodeAction, InlayHint, SignatureHelp } from 'vscode-languageserver-types';
+import type { CodeAction, InlayHint, SignatureHelp, TextEdit } from 'vscode-languageserver-types';
 import { bundleServer, type ServerBundle } from '../support/bundleServer';
 import { LspClient } from '../support/lspClient';
 
@@ -17,7 +17,7 @@ beforeAll(async () => {
 	await client.request('initialize', {
 		processId: process.pid,
 		rootUri: pathToFileURL(bundle.folder).href,
-		capabilities: {},
+		capabilities: { workspace: { workspaceEdit: { documentChanges: true, resourceOperations: ['create'] } } },
 		initializationOptions: { schemas: [{ dialect: 'sqlite', path: 'schema.sql' }] },
 	});
 	client.notify('initialized', {});
@@ -90,4 +90,67 @@ describe.each(places)('in %s', (_, languageId, write) => {
 test('outside of SQL there is nothing', async () => {
 	const at = openMarked('python', 'print(len(|1), 2)\n');
 	expect(await client.request('textDocument/signatureHelp', at)).toBeNull();
+});
+
+interface FileEdit {
+	readonly kind?: string;
+	readonly uri?: string;
+	readonly textDocument?: { readonly uri: string };
+	readonly edits?: readonly TextEdit[];
+}
+
+describe.each([
+	[
+		'Python',
+		'py',
+		'"""Books."""\nimport sqlite3\n\nconn = sqlite3.connect("a.db")\nconn.execute("SELECT |title FROM books WHERE id = ?", (1,))\n',
+		'"""Books."""\nimport sqlite3\nfrom pathlib import Path\n\nconn = sqlite3.connect("a.db")\nconn.execute(Path(__file__).with_name("select_books.sql").read_text(encoding="utf-8"), (1,))\n',
+	],
+	[
+		'TypeScript',
+		'ts',
+		"import { Pool } from 'pg';\nnew Pool().query('SELECT |title FROM books WHERE id = ?', [1]);\n",
+		"import { Pool } from 'pg';\nimport { readFileSync } from 'node:fs';\nnew Pool().query(readFileSync(new URL('./select_books.sql', import.meta.url), 'utf8'), [1]);\n",
+	],
+] as const)('SQL between a string and a file, in %s', (name, extension, marked, moved) => {
+	const languageId = name.toLowerCase();
+	const folder = () => pathToFileURL(path.join(bundle.folder, languageId)).href;
+	const actionsAt = (uri: string, offset: number, text: string) => {
+		const before = text.slice(0, offset).split('\n');
+		const position = { line: before.length - 1, character: (before.at(-1) ?? '').length };
+		return client.request<CodeAction[]>('textDocument/codeAction', {
+			textDocument: { uri },
+			range: { start: position, end: position },
+			context: { diagnostics: [], only: ['refactor'] },
+		});
+	};
+
+	test('is moved there and brought back', async () => {
+		mkdirSync(path.join(bundle.folder, languageId));
+		const uri = `${folder()}/a.${extension}`;
+		const text = marked.replace('|', '');
+		client.openAs(uri, languageId, text);
+		const move = (await actionsAt(uri, marked.indexOf('|'), text)).find(({ title }) => title.startsWith('Move'));
+		const [create, fill, code] = (move?.edit?.documentChanges ?? []) as readonly FileEdit[];
+		expect(create).toMatchObject({ kind: 'create', uri: `${folder()}/select_books.sql` });
+		expect(fill?.edits?.[0]?.newText).toBe('SELECT title FROM books WHERE id = ?\n');
+		expect(client.apply(uri, code?.edits ?? [])).toBe(moved);
+
+		writeFileSync(path.join(bundle.folder, languageId, 'select_books.sql'), 'SELECT title\nFROM books -- `all`\n');
+		client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: `${folder()}/select_books.sql`, type: 1 }] });
+		const back = (await actionsAt(uri, moved.indexOf('select_books'), moved)).find(({ title }) => title.startsWith('Write'));
+		const result = client.apply(uri, back?.edit?.changes?.[uri] ?? []);
+		expect(result).toContain(
+			name === 'Python' ? '"""\nSELECT title\nFROM books -- `all`\n"""' : '`SELECT title\nFROM books -- \\`all\\``',
+		);
+	});
+
+	test('is not offered with something spliced in', async () => {
+		const uri = `${folder()}/b.${extension}`;
+		const spliced =
+			name === 'Python' ? marked.replace('"SELECT', 'f"SELECT {x}') : marked.replace(/'SELECT (.*)\?'/, '`SELECT $1${x}`');
+		client.openAs(uri, languageId, spliced.replace('|', ''));
+		const actions = await actionsAt(uri, spliced.indexOf('|'), spliced.replace('|', ''));
+		expect(actions.filter(({ title }) => title.startsWith('Move'))).toEqual([]);
+	});
 });

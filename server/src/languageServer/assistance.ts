@@ -30,7 +30,9 @@ export function rewritesOf(
 	document: TextDocument,
 	range: Range,
 	isWanted: (kind: string) => boolean,
+	canCreateFiles: boolean,
 ): readonly CodeAction[] {
 	if (!rewriteKinds.some(isWanted)) return [];
-	return service.rewrites(document, range).filter(({ kind = '' }) => isWanted(kind));
+	const moves = canCreateFiles ? service.sqlFileActions(document, range) : [];
+	return [...service.rewrites(document, range), ...moves].filter(({ kind = '' }) => isWanted(kind));
 }

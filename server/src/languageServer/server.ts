@@ -72,6 +72,7 @@ export function startServer(connection: Connection, serverHost: ServerHost): voi
 	let hasSnippets = false;
 	let hasSnippetEdits = false;
 	let canResolveActions = false;
+	let canCreateFiles = false;
 	/** Settles when the schemas given at start-up have been read, or have failed to be. */
 	let schemasRead: Promise<unknown> = Promise.resolve();
 	const settings = new Settings(connection, () => canPullSettings);
@@ -107,6 +108,7 @@ export function startServer(connection: Connection, serverHost: ServerHost): voi
 		hasSnippets = params.capabilities.textDocument?.completion?.completionItem?.snippetSupport === true;
 		const actions = params.capabilities.textDocument?.codeAction;
 		canResolveActions = actions?.resolveSupport?.properties.includes('edit') === true;
+		canCreateFiles = params.capabilities.workspace?.workspaceEdit?.resourceOperations?.includes('create') === true;
 		hasSnippetEdits = params.capabilities.workspace?.workspaceEdit?.snippetEditSupport === true;
 		canRegister = params.capabilities.workspace?.didChangeConfiguration?.dynamicRegistration === true;
 		openFolders(
@@ -212,7 +214,7 @@ export function startServer(connection: Connection, serverHost: ServerHost): voi
 			const rewrites = isWanted(formatKind) ? await textFeatures.codeActions(document, params.range) : [];
 			// Not for the bulb that follows the caret: it would stand on every line of SQL.
 			if (triggerKind !== CodeActionTriggerKind.Automatic || !isEmptyRange(params.range))
-				rewrites.push(...rewritesOf(service, document, params.range, isWanted));
+				rewrites.push(...rewritesOf(service, document, params.range, isWanted, canCreateFiles));
 			if (!isEnabled) return rewrites;
 			// Only where it is asked for by its kind: the whole document has to be mended for it.
 			const fixAll = only && isWanted(fixAllKind) ? service.fixAll(document, { severities }) : undefined;

@@ -22,6 +22,7 @@ import { dialectById } from '../sql/dialects';
 import { inlayHintsIn } from './assist/inlayHintsIn';
 import { rewritesIn } from './assist/rewritesIn';
 import { signatureHelpAt } from './assist/signatureHelpAt';
+import { sqlFileActions } from './assist/sqlFiles';
 import { codeActionsIn } from './codeActions';
 import { completeAt } from './completeAt';
 import { DocumentModels } from './documentModels';
@@ -53,6 +54,8 @@ export interface LanguageService {
 	codeActions(document: TextDocument, range: Range, options: CodeActionOptions): CodeAction[];
 	/** Other ways to write the SQL at the range, that mean the same. */
 	rewrites(document: TextDocument, range: Range): CodeAction[];
+	/** From a string to a `.sql` file and back; the edits create files. */
+	sqlFileActions(document: TextDocument, range: Range): CodeAction[];
 	/** Every safe fix of the document as one action; undefined where there is none. */
 	fixAll(document: TextDocument, options: ValidateOptions): CodeAction | undefined;
 	/** The edits that lay out a `.sql` document or a range of it, one statement at a time; none for any other document. */
@@ -108,6 +111,7 @@ export function createLanguageService(host: LanguageServiceHost): LanguageServic
 		isInPlainString: (document, position) => isInPlainString(document, document.offsetAt(position), models),
 		hover: (document, position) => hoverAt(document, position, models, host),
 		rewrites: (document, range) => rewritesIn(document, range, models, host),
+		sqlFileActions: (document, range) => sqlFileActions(document, range, models, host),
 		signatureHelp: (document, position) => signatureHelpAt(document, position, models, host),
 		inlayHints: (document, range) => inlayHintsIn(document, range, models, host),
 		highlights: (document, position) => highlightsAt(document, position, models, host),
