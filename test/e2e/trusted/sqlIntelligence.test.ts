@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { closeEverything, openNewFile } from '../support/documents';
+import { until } from '../support/until';
+
+/** Around the SQL, in which `|` marks the caret. */
+const inPython = (sql: string) =>
+	`import sqlite3\n\n\ndef f(conn: sqlite3.Connection):\n    return conn.execute("${sql}").fetchall()\n`;
+
+function ask<T>(command: string, { document, selection }: vscode.TextEditor, ...more: readonly unknown[]): Thenable<T> {
+	return vscode.commands.executeCommand<T>(command, document.uri, selection.active, ...more);
+}
+
+function hoverText(hovers: readonly vscode.Hover[]): string {
+	return hovers.flatMap(({ contents }) => contents.map((part) => (typeof part === 'string' ? part : part.value))).join('\n');
+}
+
+/** What the hover says once it holds `expected`: the schema arrives after the file is open. */
+function hovered(editor: vscode.TextEditor, expected: string): Promise<string> {
+	return until(`hover with ${expected}`, async () => {
+		const text = hoverText(await ask<vscode.Hover[]>('vscode.executeHoverProvider', editor));
+		return text.includes(expected) && text;
+	});
+}
+
+suite('SQL inside a Python string', () => {
+	suiteTeardown(closeEverything);
+
+	test('a hover tells the type of a column', async () => {
+		const editor = await openNewFile('hover.py', inPython('SELECT b.pr|ice FROM books AS b'));
+		const text = await hovered(editor, 'price');
+		assert.match(text, /REAL|NUMERIC|INTEGER/i);
+	});
+
+	test('the definition of an alias is its table in FROM', async () => {
+		const editor = await openNewFile('definition.py', inPython('SELECT b|.price FROM books AS b'));
+		const links = await until('definition', async () => {
+			const found = await ask<(vscode.LocationLink | vscode.Location)[]>('vscode.executeDefinitionProvider', editor);
+			return found.length > 0 && found;
+		});
+		const [link] = links;
+		assert.ok(link);
+		const range = 'targetUri' in link ? (link.targetSelectionRange ?? link.targetRange) : link.range;
+		assert.match(editor.document.getText(range), /^(?:books|b)$/);
+	});
+
+	test('the definition of a table that no file defines is shown as a document', async () => {
+		const editor = await openNewFile('table.py', inPython('SELECT * FROM best_sell|ers'));
+		const uri = await until('definition of the view', async () => {
+			const [link] = await ask<(vscode.LocationLink | vscode.Location)[]>('vscode.executeDefinitionProvider', editor);
+			return link && ('targetUri' in link ? link.targetUri : link.uri);
+		});
+		const shown = await vscode.workspace.openTextDocument(uri);
+		assert.match(shown.getText(), /CREATE\s+VIEW\s+best_sellers/i);
+	});
+
+	test('renaming an alias changes it everywhere in the statement', async () => {
+		const editor = await openNewFile('rename.py', inPython('SELECT b|.title, b.price FROM books AS b WHERE b.stock > 0'));
+		const edit = await until('rename', () =>
+			ask<vscode.WorkspaceEdit | undefined>('vscode.executeDocumentRenameProvider', editor, 'book'),
+		);
+		assert.ok(await vscode.workspace.applyEdit(edit));
+		assert.equal(editor.document.getText(), inPython('SELECT book.title, book.price FROM books AS book WHERE book.stock > 0'));
+	});
+
+	test('the signature of the function at the caret', async () => {
+		const editor = await openNewFile('signature.py', inPython('SELECT substr(title, |2) FROM books'));
+		const help = await until('signature', () =>
+			ask<vscode.SignatureHelp | undefined>('vscode.executeSignatureHelpProvider', editor),
+		);
+		assert.equal(help.signatures[0]?.label, 'substr(text, start, length)');
+		assert.equal(help.activeParameter, 1);
+	});
+
+	test('the column before each value of an INSERT', async () => {
+		const { document } = await openNewFile('hints.py', inPython("INSERT INTO authors (id, name) VALUES (?, 'x')"));
+		const range = new vscode.Range(0, 0, document.lineCount, 0);
+		const labels = await until('inlay hints', async () => {
+			const hints = await vscode.commands.executeCommand<vscode.InlayHint[]>(
+				'vscode.executeInlayHintProvider',
+				document.uri,
+				range,
+			);
+			return (
+				hints.length > 0 &&
+				hints.map(({ label }) => (typeof label === 'string' ? label : label.map(({ value }) => value).join('')))
+			);
+		});
+		assert.deepEqual(labels, ['id:', 'name:']);
+	});
+
+	test('a star is written out', async () => {
+		const editor = await openNewFile('star.py', inPython('SELECT *| FROM order_items'));
+		const action = await until('expand', async () => {
+			const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+				'vscode.executeCodeActionProvider',
+				editor.document.uri,
+				editor.selection,
+				'refactor.rewrite',
+			);
+			return actions.find(({ title }) => title.startsWith('Expand'));
+		});
+		assert.ok(action.edit && (await vscode.workspace.applyEdit(action.edit)));
+		assert.match(editor.document.getText(), /SELECT \w+, \w+.* FROM order_items/);
+	});
+});
