@@ -126,7 +126,10 @@ export function startServer(connection: Connection, serverHost: ServerHost): voi
 			capabilities: {
 				textDocumentSync: TextDocumentSyncKind.Incremental,
 				completionProvider: { triggerCharacters: ['.', ' ', '"', '`', '(', "'"] },
-				codeActionProvider: { codeActionKinds: ['quickfix', ...rewriteKinds, fixAllKind, formatKind], resolveProvider: canResolveActions },
+				codeActionProvider: {
+					codeActionKinds: ['quickfix', ...rewriteKinds, fixAllKind, formatKind],
+					resolveProvider: canResolveActions,
+				},
 				...textCapabilities,
 				...navigation.capabilities,
 				...assistanceCapabilities,

@@ -56,7 +56,7 @@ suite('SQL inside a Python string', () => {
 
 	test('renaming an alias changes it everywhere in the statement', async () => {
 		const editor = await openNewFile('rename.py', inPython('SELECT b|.title, b.price FROM books AS b WHERE b.stock > 0'));
-		const edit = await until('rename', () =>
+		const edit = await until('rename', async () =>
 			ask<vscode.WorkspaceEdit | undefined>('vscode.executeDocumentRenameProvider', editor, 'book'),
 		);
 		assert.ok(await vscode.workspace.applyEdit(edit));
@@ -65,7 +65,7 @@ suite('SQL inside a Python string', () => {
 
 	test('the signature of the function at the caret', async () => {
 		const editor = await openNewFile('signature.py', inPython('SELECT substr(title, |2) FROM books'));
-		const help = await until('signature', () =>
+		const help = await until('signature', async () =>
 			ask<vscode.SignatureHelp | undefined>('vscode.executeSignatureHelpProvider', editor),
 		);
 		assert.equal(help.signatures[0]?.label, 'substr(text, start, length)');
