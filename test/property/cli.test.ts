@@ -65,7 +65,8 @@ test('json: what is printed reads back as it was', () => {
 			const all = raw.map(toFinding);
 			const reporter = jsonReporter();
 			const output =
-				reporter.file({ path: 'a.py', text, findings: all }) + reporter.end({ checked: 1, skipped: [], exitCode: 1 });
+				reporter.file({ path: 'a.py', text, findings: all }) +
+				reporter.end({ checked: 1, skipped: [], minified: 0, exitCode: 1 });
 			expect(JSON.parse(output)).toEqual(all.map((finding) => ({ file: 'a.py', ...finding })));
 		}),
 	);

@@ -21,6 +21,8 @@ export interface CheckCommand {
 	readonly mode: 'report' | 'fix' | 'diff';
 	/** The text comes from standard input and is called this. */
 	readonly stdinName: string | undefined;
+	/** Check minified files in folders as well. */
+	readonly minified: boolean;
 	readonly baseline: string | undefined;
 	/** The file to write; true: the one that is read. */
 	readonly writeBaseline: string | true | undefined;
@@ -39,6 +41,7 @@ const options = {
 	ignore: { type: 'string', multiple: true },
 	fix: { type: 'boolean', default: false },
 	diff: { type: 'boolean', default: false },
+	minified: { type: 'boolean', default: false },
 	'stdin-filename': { type: 'string' },
 	baseline: { type: 'string' },
 	'write-baseline': { type: 'string' },
@@ -76,6 +79,7 @@ export function parseArguments(words: readonly string[]): Command {
 		select,
 		ignore,
 		mode,
+		minified: values.minified,
 		stdinName: values['stdin-filename'],
 		baseline: values.baseline,
 		writeBaseline,

@@ -26,7 +26,9 @@ export async function check(
 		const paths = command.paths.length > 0 ? command.paths : ['.'];
 		for await (const each of findFiles(paths, plan.isExcluded)) found.push(each);
 		const jobs = found.flatMap((each) =>
-			each.kind === 'file' ? [{ path: each.path, shownAs: displayPath(each.path), languageId: each.languageId }] : [],
+			each.kind === 'file'
+				? [{ path: each.path, shownAs: displayPath(each.path), languageId: each.languageId, isNamed: each.isNamed }]
+				: [],
 		);
 		const results = runJobs(jobs, plan.options, io.workerFile);
 		let next = 0;

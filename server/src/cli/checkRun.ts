@@ -28,6 +28,7 @@ export interface CheckIo {
 export class CheckRun {
 	private checked = 0;
 	private findings = 0;
+	private minified = 0;
 	private hasFailed = false;
 	private readonly fixed = { fixes: 0, files: 0 };
 	private readonly skipped: SkippedPath[] = [];
@@ -46,6 +47,10 @@ export class CheckRun {
 	/** `stdin` is the text that came in, where it did. */
 	async take(job: FileJob, result: JobResult, stdin?: string): Promise<void> {
 		const { command, plan, io } = this;
+		if (result.kind === 'leftOut') {
+			this.minified++;
+			return;
+		}
 		if (result.kind === 'skipped') {
 			this.skip(job.path, result.reason, result.isError);
 			if (stdin !== undefined && command.mode === 'fix') await io.write(stdin);
@@ -68,13 +73,13 @@ export class CheckRun {
 	async end(): Promise<0 | 1 | 2> {
 		const { command, plan, io, checked, skipped, fixed } = this;
 		io.progress.clear();
-		if (checked === 0 && skipped.length === 0) io.warn('No Python, TypeScript or JavaScript files found.');
+		if (checked === 0 && skipped.length === 0 && this.minified === 0) io.warn('No Python, TypeScript or JavaScript files found.');
 		if (plan.baselineToWrite !== undefined) return this.endWithBaseline(plan.baselineToWrite);
 		const isDiff = command.mode === 'diff';
 		const hasFound = isDiff ? fixed.fixes > 0 : this.findings > 0;
 		const exitCode = this.hasFailed ? 2 : hasFound ? 1 : 0;
 		const mended = command.mode === 'report' ? undefined : { ...fixed, isWritten: !isDiff };
-		const summary: Summary = { checked, skipped, exitCode, mended, baseline: plan.baseline?.summary() };
+		const summary: Summary = { checked, skipped, minified: this.minified, exitCode, mended, baseline: plan.baseline?.summary() };
 		if (isDiff || !['text', 'github'].includes(command.format)) for (const note of notesOn(summary)) io.warn(note);
 		if (!isDiff) await this.report(io.reporter.end(summary));
 		return exitCode;

@@ -8,7 +8,7 @@ import { languageIdOf } from './languageIds';
 import { messageOf } from './messageOf';
 
 export type FoundPath =
-	| { readonly kind: 'file'; readonly path: string; readonly languageId: string }
+	| { readonly kind: 'file'; readonly path: string; readonly languageId: string; readonly isNamed?: true }
 	| ({ readonly kind: 'skipped' } & SkippedPath);
 
 /**
@@ -37,7 +37,7 @@ async function* findIn(path: string, isExcluded: Exclusion): AsyncGenerator<Foun
 		const languageId = languageIdOf(path);
 		if (languageId && isExcluded(path, false))
 			yield { kind: 'skipped', path, reason: 'excluded by the configuration', isError: false };
-		else if (languageId) yield { kind: 'file', path, languageId };
+		else if (languageId) yield { kind: 'file', path, languageId, isNamed: true };
 		else yield { kind: 'skipped', path, reason: 'not a Python, TypeScript or JavaScript file', isError: false };
 	} else {
 		yield { kind: 'skipped', path, reason: kind.reason, isError: true };

@@ -35,7 +35,13 @@ export async function planOf(command: CheckCommand, folder: string): Promise<Pla
 	if (typeof known === 'string') return `${shown(path ?? '', folder)}: ${known}`;
 
 	return {
-		options: { severities, bar: command.bar, mends: command.mode !== 'report', roots: rootsOf(command.paths) },
+		options: {
+			severities,
+			bar: command.bar,
+			mends: command.mode !== 'report',
+			takesMinified: command.minified,
+			roots: rootsOf(command.paths),
+		},
 		isExcluded: exclusionOf(configuration.exclude ?? [], root),
 		baseline: path === undefined ? undefined : new Baseline(path, known, (ruleId) => severities[ruleId] !== 'off'),
 		baselineToWrite: toWrite,

@@ -2,7 +2,8 @@ export const usage = `Usage: bindery check [options] [PATH...]
 
 Finds SQL that is built from values instead of bound parameters, in Python, TypeScript and JavaScript:
 the same findings as in the editor. PATH is a file or a folder; without one, the current folder.
-Folders are searched without what .gitignore names, node_modules and virtual environments.
+Folders are searched without what .gitignore names, node_modules and virtual environments, and without
+scripts that a tool has minified: from 5,000 characters on, where half is code in lines of over 300.
 A file named by itself is checked also where .gitignore names it, and not where the configuration excludes it.
 
 What to report:
@@ -15,6 +16,7 @@ What to report:
 
 How:
   -f, --format <text|json|jsonl|sarif|github>          how to print (default: text)
+      --minified                                       check minified scripts in folders as well
       --stdin-filename <name>                          check standard input as the file of this name
 
 Fixes:

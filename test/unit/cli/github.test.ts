@@ -65,5 +65,5 @@ describe('a workflow command', () => {
 test('the last line counts', () => {
 	const reporter = githubReporter(undefined);
 	reporter.file(checkedFile('a.py', text, findingAt(text, 'run')));
-	expect(reporter.end({ checked: 2, skipped: [], exitCode: 1 })).toBe('1 finding in 1 file (2 files checked)\n');
+	expect(reporter.end({ checked: 2, skipped: [], minified: 0, exitCode: 1 })).toBe('1 finding in 1 file (2 files checked)\n');
 });

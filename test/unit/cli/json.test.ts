@@ -9,7 +9,7 @@ const file = checkedFile(
 	findingAt(text, '{name}', { related: [stepAt(text, 'input()', 'typed by somebody')] }),
 	findingAt(text, 'run', { rule: 'other', severity: 'hint' }),
 );
-const summary = { checked: 2, skipped: [], exitCode: 1 } as const;
+const summary = { checked: 2, skipped: [], minified: 0, exitCode: 1 } as const;
 
 const expected = [
 	{

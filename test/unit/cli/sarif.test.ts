@@ -114,5 +114,5 @@ function logOf(files: readonly CheckedFile[], summary: Partial<Summary> = {}): S
 	const reporter = sarifReporter('1.2.3');
 	const output = files.map((file) => reporter.file(file)).join('');
 	expect(output).toBe('');
-	return JSON.parse(reporter.end({ checked: files.length, skipped: [], exitCode: 0, ...summary }));
+	return JSON.parse(reporter.end({ checked: files.length, skipped: [], minified: 0, exitCode: 0, ...summary }));
 }

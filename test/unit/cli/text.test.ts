@@ -55,7 +55,7 @@ describe('a finding', () => {
 });
 
 describe('the last line', () => {
-	const summary = { checked: 3, skipped: [], exitCode: 0 } as const;
+	const summary = { checked: 3, skipped: [], minified: 0, exitCode: 0 } as const;
 
 	test('says that nothing was found', () => {
 		expect(textReporter(plainPalette).end(summary)).toBe('No findings (3 files checked)\n');

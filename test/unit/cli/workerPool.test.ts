@@ -64,5 +64,5 @@ function toJob(path: string) {
 }
 
 function textOf(result: JobResult): string {
-	return result.kind === 'checked' ? result.text : result.reason;
+	return result.kind === 'checked' ? result.text : result.kind === 'skipped' ? result.reason : result.kind;
 }

@@ -5,6 +5,8 @@ export interface Summary {
 	/** Files read and checked. */
 	readonly checked: number;
 	readonly skipped: readonly SkippedPath[];
+	/** Files that were left out as minified. */
+	readonly minified: number;
 	readonly exitCode: 0 | 1 | 2;
 	/** Present where fixes were asked for. */
 	readonly mended?: { readonly fixes: number; readonly files: number; readonly isWritten: boolean } | undefined;

@@ -9,9 +9,10 @@ export function totalLine(findings: number, files: number, summary: Summary): st
 	return `${[...notesOn(summary), total].join('\n')}\n`;
 }
 
-/** What fixes and baseline did; formats for machines leave it to standard error. */
-export function notesOn({ mended, baseline }: Summary): readonly string[] {
+/** What was left out, and what fixes and baseline did; formats for machines leave it to standard error. */
+export function notesOn({ mended, baseline, minified }: Summary): readonly string[] {
 	const notes: string[] = [];
+	if (minified > 0) notes.push(`${count(minified, 'minified file')} left out: --minified checks them, or naming them does`);
 	if (mended) {
 		const what = `${count(mended.fixes, 'fix', 'fixes')} in ${count(mended.files, 'file')}`;
 		notes.push(mended.isWritten ? `Applied ${what}` : `Would apply ${what}`);

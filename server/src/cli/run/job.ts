@@ -8,6 +8,8 @@ export interface FileJob {
 	/** Relative to the working directory, with forward slashes; it decides what counts as a test file. */
 	readonly shownAs: string;
 	readonly languageId: string;
+	/** It was asked for by its own name: it is checked also where it is minified. */
+	readonly isNamed?: true | undefined;
 	/** The text where it is not to be read from `path`. */
 	readonly text?: string;
 }
@@ -19,11 +21,15 @@ export interface JobOptions {
 	/** Findings below are not mended; they are found all the same. */
 	readonly bar: Bar;
 	readonly mends: boolean;
+	/** Minified files are checked as well. */
+	readonly takesMinified: boolean;
 	/** Folders in which imports are looked up, as reports name them, each with a slash at its end; empty: the working directory. */
 	readonly roots: readonly string[];
 }
 
 export type JobResult =
+	/** Minified. */
+	| { readonly kind: 'leftOut' }
 	| { readonly kind: 'skipped'; readonly reason: string; readonly isError: boolean }
 	| {
 			readonly kind: 'checked';

@@ -1,4 +1,5 @@
 import { createTextChecker, type TextChecker } from '../checkText';
+import { isMinified } from '../minified';
 import { readText } from '../readText';
 import type { FileJob, JobOptions, JobResult } from './job';
 
@@ -14,6 +15,8 @@ export function createJobRunner(options: JobOptions): JobRunner {
 		const file = job.text === undefined ? readText(job.path) : ({ kind: 'text', text: job.text } as const);
 		if (file.kind === 'unreadable') return { kind: 'skipped', reason: file.reason, isError: true };
 		if (file.kind === 'notUtf8') return { kind: 'skipped', reason: 'not UTF-8 text, not checked', isError: false };
+		const isTaken = options.takesMinified || job.isNamed || job.text !== undefined;
+		if (!isTaken && isMinified(job.languageId, file.text)) return { kind: 'leftOut' };
 		faults = [];
 		try {
 			return { ...checkText(checker, job, file.text, options.mends), faults };
