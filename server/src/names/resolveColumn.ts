@@ -1,11 +1,4 @@
-import {
-	blockColumns,
-	findCommonTable,
-	type OutputColumn,
-	queryColumns,
-	relationColumns,
-	visibleCommonTables,
-} from '../catalog/outputColumns';
+import { blockColumns, findCommonTable, type OutputColumn, queryColumns, visibleCommonTables } from '../catalog/outputColumns';
 import { type VisibleRelation, visibleRelations } from '../catalog/scope';
 import type { ColumnUse, NamePart } from '../sql/parser/names';
 import type { Block, Relation } from '../sql/parser/nodes';
@@ -69,7 +62,7 @@ export function resolveBareColumn(part: NamePart, use: ColumnUse, context: NameC
 	if (!isKnown || !use.isCertain || hasHiddenColumn(part, context, true)) return unknown;
 	const candidates = () => [
 		...new Set(
-			visible.flatMap(({ relation, block: own }) => relationColumns(relation, own, context.source).map(({ name }) => name)),
+			visible.flatMap(({ relation, block: own }) => context.known.of(relation, own, context.source).list.map(({ name }) => name)),
 		),
 	];
 	return { state: 'unresolved', candidates };
@@ -78,7 +71,7 @@ export function resolveBareColumn(part: NamePart, use: ColumnUse, context: NameC
 function inLevel(part: NamePart, relations: readonly VisibleRelation[], context: NameContext): Found | undefined {
 	const found: { readonly symbol: SqlSymbol; readonly isMerged: boolean }[] = [];
 	for (const { relation, block } of relations) {
-		const column = findColumn(relationColumns(relation, block, context.source), part, context);
+		const column = context.known.of(relation, block, context.source).find(part.name);
 		if (column === undefined) continue;
 		const isMerged = found.length > 0 && relation.using.some((name) => name === '*' || isSameName(context, name, part.name));
 		found.push({ symbol: memberSymbol(relation, column, context), isMerged });
@@ -168,8 +161,8 @@ export function resolveQualifiedColumn(
 /** A column of one relation and no other. */
 export function resolveColumnOf(part: NamePart, of: Pick<VisibleRelation, 'relation' | 'block'>, context: NameContext): Found {
 	const { relation, block } = of;
-	const columns = relationColumns(relation, block, context.source);
-	const column = findColumn(columns, part, context);
+	const columns = context.known.of(relation, block, context.source);
+	const column = columns.find(part.name);
 	if (column !== undefined) return { state: 'resolved', symbol: memberSymbol(relation, column, context) };
 	const isCommonTable = findCommonTable(relation, block, context.dialect) !== undefined;
 	if (relation.kind === 'named' && !isCommonTable && context.source.resolveRelation(relation.path) === undefined) {
@@ -177,5 +170,5 @@ export function resolveColumnOf(part: NamePart, of: Pick<VisibleRelation, 'relat
 		return { ...unknown, symbol: columnSymbol(context, relation.path, part.name) };
 	}
 	if (!isRelationKnown(relation, block, context.source) || hasHiddenColumn(part, context, false)) return unknown;
-	return { state: 'unresolved', candidates: () => columns.map(({ name }) => name) };
+	return { state: 'unresolved', candidates: () => columns.list.map(({ name }) => name) };
 }

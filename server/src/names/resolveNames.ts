@@ -5,7 +5,7 @@ import type { SchemaCatalog } from '../catalog/schemaCatalog';
 import type { SqlDialect } from '../sql/dialect';
 import type { SqlRange } from '../sql/ranges';
 import { segmentsOf } from '../sql/segmentCache';
-import type { NameContext } from './context';
+import { KnownColumns, type NameContext } from './context';
 import { readNames } from './readNames';
 import { resolveOccurrence } from './resolveOccurrence';
 import type { ResolvedName, StatementNames } from './symbol';
@@ -74,6 +74,7 @@ function resolveStatement(text: string, range: SqlRange, source: RelationSource,
 		source,
 		catalog,
 		isOpen,
+		known: new KnownColumns(),
 		isHole: (start, end) => within.some((hole) => hole.start < end && hole.end > start),
 	};
 	const names = occurrences.flatMap((occurrence) => resolveOccurrence(occurrence, context));

@@ -9,6 +9,9 @@ import { type Occurrence, occurrencesInStatement, occurrencesInTexts, searchedWo
 import { sourcesFor, sqlTextsOf } from './sqlTexts';
 import { type OtherText, otherDocuments, type SearchedDocument, sourcesAgree } from './workspaceTexts';
 
+/** Editors ask at each step of the caret: in a longer text only the statement is looked at. */
+const longestHighlighted = 60_000;
+
 /** Everything in the document that means what the name at the position means; null outside of SQL. */
 export function highlightsAt(
 	document: TextDocument,
@@ -18,7 +21,8 @@ export function highlightsAt(
 ): DocumentHighlight[] | null {
 	const here = nameHere(document, position, models, host);
 	if (here?.name.symbol === undefined) return null;
-	const places = isLocal(here.name) ? occurrencesInStatement(here) : inDocument(document, here.name.symbol, models, host);
+	const isNear = isLocal(here.name) || here.text.sql.length > longestHighlighted;
+	const places = isNear ? occurrencesInStatement(here) : inDocument(document, here.name.symbol, models, host);
 	return places.map((place) => ({
 		range: toRange(document, place.range),
 		kind: isWritten(place) ? DocumentHighlightKind.Write : DocumentHighlightKind.Read,

@@ -45,6 +45,16 @@ export function searchedWord(symbol: SqlSymbol): string {
 	return /[A-Za-z0-9_]+/.exec(name)?.[0].toLowerCase() ?? '';
 }
 
-export function holds(text: string, word: string): boolean {
-	return word === '' || text.toLowerCase().includes(word);
+/** True where the word stands in the text by itself, in whatever case. */
+function holds(text: string, word: string): boolean {
+	if (word === '') return true;
+	const lower = text.toLowerCase();
+	for (let at = lower.indexOf(word); at >= 0; at = lower.indexOf(word, at + 1)) {
+		if (!isWordSign(lower.charCodeAt(at - 1)) && !isWordSign(lower.charCodeAt(at + word.length))) return true;
+	}
+	return false;
+}
+
+function isWordSign(code: number): boolean {
+	return (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || code === 95;
 }
