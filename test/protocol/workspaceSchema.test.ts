@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { CompletionItem, CompletionList } from 'vscode-languageserver-types';
+import type { CompletionItem, CompletionList, Location } from 'vscode-languageserver-types';
 import { bundleServer, type ServerBundle } from '../support/bundleServer';
 import { LspClient } from '../support/lspClient';
 
@@ -178,4 +178,23 @@ test('a client that says it can register and then refuses is served all the same
 	});
 	client.notify('initialized', {});
 	expect(await offeredOnce('query.sql', 'SELECT * FROM |', has('books'))).toContain('books');
+});
+
+test('a name in a string leads to the model that declares it, and to the migrations', async () => {
+	save('app/models.py', models);
+	save('migrations/1.sql', 'CREATE TABLE authors (id int, pen_name text);');
+	await start();
+	await offeredOnce('query.sql', 'SELECT * FROM |', has('authors'));
+	const text = python('SELECT pen_name FROM authors');
+	client.openAs(uriOf('app/query.py'), 'python', text);
+	const placesOf = async (name: string) => {
+		const line = text.split('\n')[1] ?? '';
+		const found = await client.request<readonly Location[] | null>('textDocument/definition', {
+			textDocument: { uri: uriOf('app/query.py') },
+			position: { line: 1, character: line.indexOf(name) + 1 },
+		});
+		return found?.map(({ uri, range }) => `${uri.slice(uriOf('.').length + 1)}:${range.start.line}`);
+	};
+	expect(await placesOf('pen_name')).toEqual(['app/models.py:8', 'migrations/1.sql:0']);
+	expect(await placesOf('authors')).toEqual(['app/models.py:6', 'migrations/1.sql:0']);
 });
