@@ -161,6 +161,20 @@ test('a database has what it has, and files add what it lacks', async () => {
 	expect(await offeredOnce('query.sql', 'SELECT * FROM |', has('shelves'))).toContain('books');
 });
 
+test('a client that watches no files has them looked for again when it saves, and when its settings change', async () => {
+	save('schema.sql', 'CREATE TABLE books (id int);');
+	save('old/gone.sql', 'CREATE TABLE gone (id int);');
+	await start();
+	await offeredOnce('query.sql', 'SELECT * FROM |', has('gone'));
+	rmSync(path.join(folder, 'old'), { recursive: true });
+	save('new/later.sql', 'CREATE TABLE later (id int);');
+	client.openAs(uriOf('schema.sql'), 'sql', 'CREATE TABLE books (id int);');
+	client.notify('textDocument/didSave', { textDocument: { uri: uriOf('schema.sql') } });
+	expect(await offeredOnce('query.sql', 'SELECT * FROM |', has('later'))).not.toContain('gone');
+	client.notify('workspace/didChangeConfiguration', { settings: { bindery: { discovery: { exclude: ['**/new/**'] } } } });
+	expect(await offeredOnce('query.sql', 'SELECT * FROM |', (labels) => !labels.includes('later'))).toContain('books');
+});
+
 test('a client that says it can register and then refuses is served all the same', async () => {
 	save('schema.sql', 'CREATE TABLE books (id int);');
 	told = client.onRequest('workspace/diagnostic/refresh');

@@ -94,16 +94,19 @@ export class FolderSchemas {
 	private async scan(): Promise<void> {
 		try {
 			this.excluded = await this.options.excluded(this.folderUri);
-			let count = 0;
+			const seen = new Set<string>();
 			for await (const path of findSchemaFiles(this.root, this.excluded)) {
 				if (this.isDisposed) return;
-				if (++count > mostFiles) {
+				if (seen.size >= mostFiles) {
 					this.options.logger.warn(`More than ${mostFiles} files in ${this.root}: the others are not searched for tables.`);
 					break;
 				}
-				await this.read(pathToFileURL(path).href, path);
+				const uri = pathToFileURL(path).href;
+				seen.add(uri);
+				await this.read(uri, path);
 				await nextTurn();
 			}
+			this.files.keepOnly(seen);
 			await this.build();
 		} catch (error) {
 			this.options.logger.error('Reading the workspace’s schema failed', error);

@@ -193,6 +193,7 @@ export function startServer(connection: Connection, serverHost: ServerHost): voi
 	});
 	connection.onDidChangeConfiguration(({ settings: sent }) => {
 		settings.push((sent as { bindery?: unknown } | null | undefined)?.bindery);
+		schemas.scanAgain();
 		diagnostics.refresh();
 	});
 	connection.onShutdown(() => {

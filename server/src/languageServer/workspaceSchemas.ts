@@ -82,6 +82,11 @@ export class WorkspaceSchemas {
 	private lookAgain(): void {
 		if (this.isWatched || performance.now() - this.lastScan < shelfLifeMs) return;
 		this.lastScan = performance.now();
+		this.scanAgain();
+	}
+
+	/** What is left out may be other files now. */
+	scanAgain(): void {
 		for (const folder of this.folders.values()) folder.scanAgain();
 	}
 

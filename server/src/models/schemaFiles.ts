@@ -33,6 +33,11 @@ export class SchemaFiles {
 		return this.files.delete(uri);
 	}
 
+	/** Forgets the files that are not there any more. */
+	keepOnly(uris: ReadonlySet<string>): void {
+		for (const uri of [...this.files.keys()]) if (!uris.has(uri)) this.files.delete(uri);
+	}
+
 	has(uri: string): boolean {
 		return this.files.has(uri);
 	}
