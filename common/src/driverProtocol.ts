@@ -1,6 +1,6 @@
 import { NotificationType, NotificationType0, RequestType, RequestType0 } from 'vscode-jsonrpc';
-import type { CatalogSnapshot } from './catalog';
 import type { ConnectionProfile, ConnectionSecrets } from './connection';
+import type { EncodedCatalog } from './encodedCatalog';
 import type { DatabaseErrorData } from './errors';
 import type { BoundParameters, ResultColumn, RowBatch } from './values';
 
@@ -27,7 +27,7 @@ export namespace OpenConnectionRequest {
 
 /** Reads the schema. May be slow; never called on a typing path. */
 export namespace IntrospectRequest {
-	export const type = new RequestType0<CatalogSnapshot, DatabaseErrorData>('catalog/introspect');
+	export const type = new RequestType0<EncodedCatalog, DatabaseErrorData>('catalog/introspect');
 }
 
 /** Compiles one statement and executes nothing; rejects with what the engine has against it. */

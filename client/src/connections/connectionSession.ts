@@ -2,6 +2,7 @@ import { Emitter } from '../../../common/src/base/event';
 import type { CatalogSnapshot } from '../../../common/src/catalog';
 import type { ConnectionProfile, ConnectionSecrets } from '../../../common/src/connection';
 import { DidChangeTransactionNotification, IntrospectRequest, OpenConnectionRequest } from '../../../common/src/driverProtocol';
+import { decodeCatalog } from '../../../common/src/encodedCatalog';
 import { DatabaseError } from '../../../common/src/errors';
 import type { Logger } from '../../../common/src/logger';
 import { CancellationLadder } from './cancellationLadder';
@@ -182,7 +183,10 @@ export class ConnectionSession implements AsyncDisposable {
 	private async introspect(signal: AbortSignal, attempts: number): Promise<CatalogSnapshot> {
 		const { host } = await this.connect(signal);
 		try {
-			return await abortable(host.request(IntrospectRequest.type), signal, 'Reading the schema was cancelled.');
+			const encoded = await abortable(host.request(IntrospectRequest.type), signal, 'Reading the schema was cancelled.');
+			const snapshot = decodeCatalog(encoded);
+			if (!snapshot) throw new DatabaseError({ code: 'unknown', message: 'The schema arrived in a form that cannot be read.' });
+			return snapshot;
 		} catch (error) {
 			// Somebody cancelled a statement on the same connection, and it took the process with it.
 			const isBystander = host.hasEnded && !signal.aborted && !DatabaseError.is(error, 'crashed');

@@ -11,6 +11,7 @@ import {
 	PrepareRequest,
 	ReadyNotification,
 } from '../../../common/src/driverProtocol';
+import { encodeCatalog } from '../../../common/src/encodedCatalog';
 import { DatabaseError, type DatabaseErrorData } from '../../../common/src/errors';
 import type { Logger } from '../../../common/src/logger';
 import type { DatabaseDriver, DriverSession } from '../drivers/driver';
@@ -37,7 +38,9 @@ export class DriverHost {
 	start(): void {
 		const { channel } = this;
 		channel.onRequest(OpenConnectionRequest.type, (params) => this.answer(() => this.open(params)));
-		channel.onRequest(IntrospectRequest.type, () => this.answer(() => this.openSession().introspect(this.lifetime.signal)));
+		channel.onRequest(IntrospectRequest.type, () =>
+			this.answer(async () => encodeCatalog(await this.openSession().introspect(this.lifetime.signal))),
+		);
 		channel.onRequest(PrepareRequest.type, ({ statement }) =>
 			this.answer(() => this.openSession().prepare(statement, this.lifetime.signal)),
 		);

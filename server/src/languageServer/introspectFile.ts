@@ -1,5 +1,6 @@
 import type { CatalogSnapshot } from '../../../common/src/catalog';
 import { IntrospectRequest } from '../../../common/src/driverProtocol';
+import { decodeCatalog } from '../../../common/src/encodedCatalog';
 import { openInDriverHost } from './driverHostChild';
 
 /**
@@ -9,7 +10,9 @@ import { openInDriverHost } from './driverHostChild';
 export async function introspectFile(file: string, driverHost: string, signal: AbortSignal): Promise<CatalogSnapshot> {
 	const host = await openInDriverHost(file, driverHost, signal);
 	try {
-		return await Promise.race([host.connection.sendRequest(IntrospectRequest.type), host.ended]);
+		const snapshot = decodeCatalog(await Promise.race([host.connection.sendRequest(IntrospectRequest.type), host.ended]));
+		if (!snapshot) throw new Error(`the schema of ${file} arrived in a form that cannot be read`);
+		return snapshot;
 	} finally {
 		host.kill();
 	}
