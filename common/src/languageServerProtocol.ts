@@ -23,6 +23,8 @@ export namespace DidChangeBindingsNotification {
 	export interface Params {
 		readonly byUri: Readonly<Record<string, ConnectionId>>;
 		readonly fallback?: ConnectionId;
+		/** Documents of which neither the user nor their own code says which database they mean: it is only the likeliest. */
+		readonly guessed?: readonly string[];
 	}
 	export const type = new NotificationType<Params>('bindery/didChangeBindings');
 }

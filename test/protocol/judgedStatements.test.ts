@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CodeAction, Diagnostic } from 'vscode-languageserver-types';
@@ -15,11 +17,11 @@ afterAll(async () => {
 	bundle.remove();
 });
 
-async function start(capabilities: object = {}): Promise<LspClient> {
+async function start(capabilities: object = {}, initializationOptions: object = {}): Promise<LspClient> {
 	const client = new LspClient(bundle.languageServer);
 	clients.push(client);
 	const rootUri = pathToFileURL(bundle.folder).href;
-	await client.request('initialize', { processId: process.pid, rootUri, capabilities, initializationOptions: {} });
+	await client.request('initialize', { processId: process.pid, rootUri, capabilities, initializationOptions });
 	client.notify('initialized', {});
 	return client;
 }
@@ -98,5 +100,34 @@ describe('the grammar of the engine, over stdio', () => {
 		expect(await pull('python', `import psycopg\nc = psycopg.connect()\n${accepted}c.execute("select id fom users")\n`)).toEqual(
 			[],
 		);
+	});
+});
+
+describe('names, by a schema that the client gives', () => {
+	test.each([
+		['a .sql file', 'sql', 'select nmae from books b;', 'unknown-column: `b` has no column `nmae`. Did you mean `name`?'],
+		[
+			'a Python string with escapes before it',
+			'python',
+			'import psycopg\npsycopg.connect().execute("select \'\\n\', b.nmae from books b where b.id = %s", (1,))\n',
+			'unknown-column: `b` has no column `nmae`. Did you mean `name`?',
+		],
+		[
+			'a template literal with a hole before it',
+			'typescript',
+			"import postgres from 'postgres';\nconst sql = postgres();\nexport const find = (id: number) => sql`select ${id}, b.nmae from books b`;\n",
+			'unknown-column: `b` has no column `nmae`. Did you mean `name`?',
+		],
+	])('%s', async (_name, languageId, text, message) => {
+		writeFileSync(path.join(bundle.folder, 'books.sql'), 'CREATE TABLE books (id int primary key, name text);');
+		const client = await start({}, { schemas: [{ dialect: 'postgresql', path: 'books.sql' }] });
+		const uri = client.open(languageId, text);
+		const found = await client.diagnosticsOf(uri, (all) => all.some(({ code }) => code === 'unknown-column'));
+		expect(told(found.filter(({ code }) => code === 'unknown-column'))).toEqual([message]);
+		const [diagnostic] = found.filter(({ code }) => code === 'unknown-column');
+		const request = { textDocument: { uri }, range: diagnostic?.range, context: { diagnostics: [] } };
+		const actions = await client.request<CodeAction[]>('textDocument/codeAction', request);
+		const fix = actions.find(({ title }) => title === 'Replace with `name`');
+		expect(client.apply(uri, fix?.edit?.changes?.[uri] ?? [])).toBe(text.replace('nmae', 'name'));
 	});
 });

@@ -41,6 +41,11 @@ export class DocumentBindings implements vscode.Disposable {
 		return this.chosen[uri.toString()] === undefined && this.namedIn(uri).length > 1;
 	}
 
+	/** Chosen by the user, or the only one that the file's own code connects to. */
+	private isSure(uri: vscode.Uri): boolean {
+		return this.chosen[uri.toString()] !== undefined || this.namedIn(uri).length === 1;
+	}
+
 	/** The databases that the file's own code connects to: the one named most often first, then the one named first. */
 	private namedIn(uri: vscode.Uri): readonly Connection[] {
 		const named = this.connections.all.flatMap((connection) => {
@@ -60,11 +65,14 @@ export class DocumentBindings implements vscode.Disposable {
 	/** For the language server: the documents that are open now, and where all others go. */
 	snapshot(): DidChangeBindingsNotification.Params {
 		const byUri: Record<string, ConnectionId> = {};
+		const guessed: string[] = [];
 		for (const document of vscode.workspace.textDocuments) {
 			const connection = this.connectionFor(document.uri);
-			if (connection) byUri[document.uri.toString()] = connection.id;
+			if (!connection) continue;
+			byUri[document.uri.toString()] = connection.id;
+			if (!this.isSure(document.uri)) guessed.push(document.uri.toString());
 		}
-		return { byUri };
+		return { byUri, guessed };
 	}
 
 	dispose(): void {

@@ -35,4 +35,12 @@ export interface SqlFix {
 	readonly newText: string;
 }
 
-export type JudgeRuleId = 'sql-syntax';
+export type JudgeRuleId =
+	| 'sql-syntax'
+	| 'unknown-table'
+	| 'unknown-column'
+	| 'unknown-alias'
+	| 'unknown-function'
+	| 'ambiguous-column'
+	| 'insert-arity'
+	| 'group-by-misuse';

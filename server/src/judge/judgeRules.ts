@@ -17,4 +17,46 @@ export const judgeRules: readonly JudgeRule[] = [
 		defaultSeverity: 'error',
 		hasFix: true,
 	},
+	{
+		id: 'unknown-table',
+		summary: 'A table or view is not in the schema',
+		defaultSeverity: 'error',
+		hasFix: true,
+	},
+	{
+		id: 'unknown-column',
+		summary: 'No table in scope has such a column',
+		defaultSeverity: 'error',
+		hasFix: true,
+	},
+	{
+		id: 'unknown-alias',
+		summary: 'The name before the dot, or of a window, is none of this query',
+		defaultSeverity: 'error',
+		hasFix: true,
+	},
+	{
+		id: 'unknown-function',
+		summary: 'A function is not known, and nearly has the name of one that is',
+		defaultSeverity: 'warning',
+		hasFix: true,
+	},
+	{
+		id: 'ambiguous-column',
+		summary: 'More than one table in scope has the column',
+		defaultSeverity: 'error',
+		hasFix: true,
+	},
+	{
+		id: 'insert-arity',
+		summary: 'A row of VALUES has more or fewer values than there are columns',
+		defaultSeverity: 'error',
+		hasFix: false,
+	},
+	{
+		id: 'group-by-misuse',
+		summary: 'A column is neither grouped nor aggregated, or an aggregate stands where rows are chosen',
+		defaultSeverity: 'error',
+		hasFix: false,
+	},
 ];

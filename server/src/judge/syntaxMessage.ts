@@ -22,7 +22,7 @@ export function describeStop(stop: Stop): { readonly range: SqlRange; readonly m
 	if (token.upper === ')' && token.match < 0) return { range, message: 'This `)` closes nothing.' };
 	if (token.upper === ')' && before?.upper === '(') return { range, message: 'Something is missing between `(` and `)`.' };
 	const later = laterClause(stop);
-	if (later !== undefined) return { range, message: `\`${written.toUpperCase()}\` must stand before \`${later}\`.` };
+	if (later !== undefined) return { range, message: `\`${clauseName(written.toUpperCase())}\` must stand before \`${later}\`.` };
 	const after = before === undefined ? '' : ` after \`${shortened(source.slice(before.start, before.end))}\``;
 	return { range, message: `Syntax error: \`${written}\` cannot stand here${after}.` };
 }
@@ -40,9 +40,12 @@ function laterClause({ tokens, at }: Stop): string | undefined {
 			continue;
 		}
 		if (token.kind === 'word' && clauseOrder.indexOf(token.upper) > place) {
-			const isPair = token.upper === 'GROUP' || token.upper === 'ORDER';
-			return isPair ? `${token.upper} BY` : token.upper;
+			return clauseName(token.upper);
 		}
 	}
 	return undefined;
+}
+
+function clauseName(word: string): string {
+	return word === 'GROUP' || word === 'ORDER' ? `${word} BY` : word;
 }

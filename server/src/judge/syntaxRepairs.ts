@@ -1,5 +1,5 @@
 import type { SqlDialect } from '../sql/dialect';
-import { nearestNames } from '../sql/nearestName';
+import { mostErrors, nearestNames } from '../sql/nearestName';
 import type { ParserToken } from '../sql/parser/caret';
 import { type SqlRange, sqlRange } from '../sql/ranges';
 import type { SqlFix } from './judge';
@@ -25,6 +25,7 @@ export interface Stop {
 /** The likeliest first. Few: the engine is asked about each until it accepts one. */
 export function repairsFor(stop: Stop): readonly Repair[] {
 	return [
+		...foreignQuotes(stop),
 		...misspellings(stop, stop.at),
 		...misspellings(stop, stop.at - 1),
 		...strayComma(stop),
@@ -33,7 +34,6 @@ export function repairsFor(stop: Stop): readonly Repair[] {
 		...parentheses(stop),
 		...reservedName(stop, stop.at),
 		...reservedName(stop, stop.at - 1),
-		...foreignQuotes(stop),
 		...secondWhere(stop),
 		...missingComma(stop),
 	];
@@ -52,7 +52,8 @@ function misspellings({ source, tokens, at: stopAt }: Stop, at: number): readonl
 	const token = tokens[at];
 	if (token?.kind !== 'word' || token.upper === '' || grammarWordSet.has(token.upper)) return [];
 	const written = source.slice(token.start, token.end);
-	return nearestNames(token.upper, grammarWords).map((word) => {
+	// The engine says which of them is right: even two letters are worth a trial.
+	return nearestNames(token.upper, grammarWords, Math.max(1, mostErrors(token.upper.length))).map((word) => {
 		const newText = written === written.toLowerCase() ? word.toLowerCase() : word;
 		const isName = at < stopAt;
 		return repair(token.start, token.end, newText, `Replace with \`${newText}\``, {
@@ -130,10 +131,13 @@ function parentheses({ tokens, at }: Stop): readonly Repair[] {
 	];
 }
 
+const placesOfNames: ReadonlySet<string> = new Set(['FROM', 'JOIN', 'INTO', 'UPDATE', 'TABLE', 'SELECT', ',', '.', '(']);
+
 /** `select order from t`. */
 function reservedName({ source, tokens, at, dialect }: Stop, index: number): readonly Repair[] {
 	const token = tokens[index];
 	if (token?.kind !== 'word' || !dialect.reservedWords.has(token.upper) || index > at) return [];
+	if (index < at && !placesOfNames.has(tokens[index - 1]?.upper ?? '')) return [];
 	const written = source.slice(token.start, token.end);
 	const quote = dialect.id === 'mysql' ? '`' : '"';
 	const newText = `${quote}${written}${quote}`;
@@ -147,8 +151,8 @@ function reservedName({ source, tokens, at, dialect }: Stop, index: number): rea
 
 /** MySQL's quotes in another dialect. */
 function foreignQuotes({ source, tokens, at }: Stop): readonly Repair[] {
-	const open = tokens[at];
-	if (open === undefined || source.charAt(open.start) !== '`' || open.kind === 'quotedIdentifier') return [];
+	const open = tokens.slice(0, at + 1).find((token) => source.charAt(token.start) === '`' && token.kind !== 'quotedIdentifier');
+	if (open === undefined) return [];
 	const closeAt = source.indexOf('`', open.start + 1);
 	const end = tokens.at(-1)?.end ?? 0;
 	if (closeAt < 0 || closeAt >= end) return [];

@@ -19,6 +19,7 @@ export class Catalogs {
 	private readonly byConnection = new Map<ConnectionId, SchemaCatalog>();
 	private bindings: Readonly<Record<string, ConnectionId>> = {};
 	private fallback: ConnectionId | undefined;
+	private guessed: ReadonlySet<string> = new Set();
 	/** Of files alone, and merged into the schema of a connection; each made once. */
 	private readonly ofFiles = new WeakMap<CatalogSnapshot, SchemaCatalog>();
 	private readonly merged = new WeakMap<SchemaCatalog, WeakMap<CatalogSnapshot, SchemaCatalog>>();
@@ -34,9 +35,15 @@ export class Catalogs {
 		else this.byConnection.delete(connection);
 	}
 
-	bind(byUri: Readonly<Record<string, ConnectionId>>, fallback: ConnectionId | undefined): void {
+	bind(byUri: Readonly<Record<string, ConnectionId>>, fallback: ConnectionId | undefined, guessed: readonly string[] = []): void {
 		this.bindings = byUri;
 		this.fallback = fallback;
+		this.guessed = new Set(guessed);
+	}
+
+	/** Nobody said which database the document means. */
+	isGuessed(uri: string): boolean {
+		return this.guessed.has(uri) || (this.bindings[uri] ?? this.fallback) === undefined;
 	}
 
 	catalogFor(uri: string): SchemaCatalog | undefined {

@@ -88,6 +88,7 @@ export function startServer(connection: Connection, serverHost: ServerHost): voi
 		files,
 		catalogFor: (uri) => catalogs.catalogFor(uri),
 		dialectFor: (uri) => catalogs.dialectFor(uri),
+		isBindingGuessed: (uri) => catalogs.isGuessed(uri),
 		relativePath: (uri) => uri.slice(workspaceFolders.find((folder) => uri.startsWith(folder))?.length ?? 0),
 		onRuleError: (ruleId, error) => logger.error(`Rule ${ruleId} failed`, error),
 	});
@@ -260,8 +261,8 @@ export function startServer(connection: Connection, serverHost: ServerHost): voi
 	);
 	const sentCatalogs = new SentCatalogs(catalogs, logger, didChangeSchema);
 	connection.onNotification(DidChangeCatalogNotification.type, (params) => sentCatalogs.take(params));
-	connection.onNotification(DidChangeBindingsNotification.type, ({ byUri, fallback }) => {
-		catalogs.bind(byUri, fallback);
+	connection.onNotification(DidChangeBindingsNotification.type, ({ byUri, fallback, guessed }) => {
+		catalogs.bind(byUri, fallback, guessed);
 		diagnostics.refreshJudged();
 		diagnostics.refresh();
 	});

@@ -43,6 +43,8 @@ export interface ValidateOptions {
 export interface Judges {
 	/** By the grammar of the dialect; undefined where there is none to ask. */
 	grammarOf(dialect: DialectId): Judge | undefined;
+	/** Resolves when everything else that waits has had its turn. */
+	pause(): Promise<void>;
 }
 
 export interface CodeActionOptions extends ValidateOptions {

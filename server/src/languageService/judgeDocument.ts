@@ -3,10 +3,13 @@ import type { Diagnostic } from 'vscode-languageserver-types';
 import type { SeverityName } from '../../../common/src/configuration';
 import type { Cancellation, JudgeRuleId, SqlFinding } from '../judge/judge';
 import { judgeRules } from '../judge/judgeRules';
+import { NamesJudge } from '../judge/namesJudge';
 import type { StatementJudge } from '../judge/statementJudge';
 import { Suppressions } from '../rules/suppressions';
+import type { SqlRange } from '../sql/ranges';
 import type { DocumentModels } from './documentModels';
 import type { Judges, LanguageServiceHost } from './host';
+import { wrongNames } from './judgedNames';
 import { type JudgedText, judgedTexts } from './judgedTexts';
 import { ruleDocumentation, toRange, toSeverity } from './toProto';
 
@@ -28,33 +31,54 @@ export interface JudgedFix {
 	readonly newText: string;
 }
 
-/** Asks about every statement of the document whose dialect is known, one after the other. In the order of the text; each place once. */
+/** Keeps what was said of statements that stay as they are. */
+export interface KeptJudgements {
+	readonly statements: StatementJudge;
+	/** By document. */
+	readonly names: Map<string, NamesJudge>;
+}
+
+/**
+ * Asks about every statement of the document whose dialect is known, one after the other: first about its grammar, then, where that is
+ * right, about its names. In the order of the text; each place once.
+ */
 export async function judgeDocument(
 	document: TextDocument,
 	models: DocumentModels,
 	host: LanguageServiceHost,
-	statementJudge: StatementJudge,
+	kept: KeptJudgements,
 	judges: Judges,
 	cancellation: Cancellation,
 ): Promise<readonly JudgedFinding[]> {
 	const texts = judgedTexts(document, models, host);
 	const found = new Map<string, JudgedFinding>();
-	for (const text of texts) {
+	const add = (finding: SqlFinding, text: JudgedText, statement: SqlRange) => {
+		const placed = place(finding, text, statement);
+		// One literal may reach several calls.
+		if (placed) found.set(`${placed.start} ${placed.end} ${placed.message}`, placed);
+	};
+	const broken = new Set<string>();
+	for (const [index, text] of texts.entries()) {
 		const grammar = judges.grammarOf(text.dialect.id);
 		if (!grammar) continue;
 		for (const statement of text.statements) {
 			if (cancellation.aborted) return [];
-			const finding = await statementJudge.checkSyntax(text.sql, statement, text.spliced, text.dialect, grammar, cancellation);
-			const placed = finding && place(finding, text, statement);
-			// One literal may reach several calls.
-			if (placed) found.set(`${placed.start} ${placed.end} ${placed.message}`, placed);
+			const finding = await kept.statements.checkSyntax(text.sql, statement, text.spliced, text.dialect, grammar, cancellation);
+			if (!finding) continue;
+			broken.add(`${index} ${statement.start}`);
+			add(finding, text, statement);
 		}
 	}
-	if (found.size === 0) return [];
+	const names = kept.names.get(document.uri) ?? new NamesJudge();
+	kept.names.set(document.uri, names);
+	for (const { finding, statement, text, index } of await wrongNames(document, host, texts, names, judges, cancellation)) {
+		if (!broken.has(`${index} ${statement.start}`)) add(finding, text, statement);
+	}
+	if (found.size === 0 || cancellation.aborted) return [];
 	return withoutSuppressed([...found.values()], document, models, texts).sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
-function place(finding: SqlFinding, text: JudgedText, statement: JudgedText['statements'][number]): JudgedFinding | undefined {
+function place(finding: SqlFinding, text: JudgedText, statement: SqlRange): JudgedFinding | undefined {
 	const range = text.toDocument(finding.range);
 	const extent = text.toDocument(statement) ?? range;
 	if (range === undefined || extent === undefined || range.start === range.end) return undefined;

@@ -16,6 +16,8 @@ import type { LanguageServiceHost } from './host';
 /** SQL of a document that an engine can be asked about: its dialect is known. */
 export interface JudgedText {
 	readonly sql: string;
+	/** It is the document itself, and no string in it. */
+	readonly isFile: boolean;
 	readonly dialect: SqlDialect;
 	readonly statements: readonly SqlRange[];
 	readonly spliced: readonly SplicedCode[];
@@ -45,6 +47,7 @@ function textOfFile(document: TextDocument, host: LanguageServiceHost): readonly
 	return [
 		{
 			sql,
+			isFile: true,
 			dialect,
 			statements,
 			spliced: [],
@@ -73,6 +76,7 @@ function textOfRegion(region: EmbeddedSqlRegion, model: HostModel, document: Tex
 	const toDocument = (range: SqlRange) => toHostRange(region, range);
 	return {
 		sql,
+		isFile: false,
 		dialect,
 		statements: segmentsOf(sql, dialect).flatMap(({ content }) => (content.start < content.end ? [content] : [])),
 		// A constant is rendered as what it is.

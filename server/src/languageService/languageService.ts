@@ -17,6 +17,7 @@ import type {
 import type { OffsetRange, RunnableStatement } from '../../../common/src/languageServerProtocol';
 import type { Layout, SqlPrinter } from '../formatting/printer';
 import type { Cancellation } from '../judge/judge';
+import type { NamesJudge } from '../judge/namesJudge';
 import { StatementJudge } from '../judge/statementJudge';
 import { dialectById } from '../sql/dialects';
 import { inlayHintsIn } from './assist/inlayHintsIn';
@@ -96,11 +97,11 @@ export interface LanguageService {
 
 export function createLanguageService(host: LanguageServiceHost): LanguageService {
 	const models = new DocumentModels(host.files);
-	const statementJudge = new StatementJudge();
+	const kept = { statements: new StatementJudge(), names: new Map<string, NamesJudge>() };
 	const dialectOf = ({ uri }: TextDocument) => host.catalogFor(uri)?.dialect ?? dialectById(host.dialectFor(uri));
 	return {
 		validate: (document, options) => validateDocument(document, models, host, options),
-		judge: (document, judges, cancellation) => judgeDocument(document, models, host, statementJudge, judges, cancellation),
+		judge: (document, judges, cancellation) => judgeDocument(document, models, host, kept, judges, cancellation),
 		complete: (document, position, options) => completeAt(document, position, models, host, options),
 		codeActions: (document, range, options) => codeActionsIn(document, range, models, host, options),
 		fixAll: (document, options) => fixAllIn(document, host, options),
@@ -125,6 +126,9 @@ export function createLanguageService(host: LanguageServiceHost): LanguageServic
 		runnableAreas: (document) => runnableAreas(document, models, host),
 		runnableRanges: (document) => runnableRanges(document, models, host),
 		isStale: (document) => models.isStale(document),
-		onDocumentClosed: (uri) => models.forget(uri),
+		onDocumentClosed(uri) {
+			models.forget(uri);
+			kept.names.delete(uri);
+		},
 	};
 }

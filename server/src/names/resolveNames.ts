@@ -3,7 +3,7 @@ import { localDefinitions } from '../catalog/localDefinitions';
 import type { RelationSource } from '../catalog/outputColumns';
 import type { SchemaCatalog } from '../catalog/schemaCatalog';
 import type { SqlDialect } from '../sql/dialect';
-import type { SqlRange } from '../sql/ranges';
+import { type SqlRange, sqlRange } from '../sql/ranges';
 import { segmentsOf } from '../sql/segmentCache';
 import { KnownColumns, type NameContext } from './context';
 import { readNames } from './readNames';
@@ -31,18 +31,31 @@ export function resolveNames(
 	sources: NameSources,
 	isWanted: (statement: SqlRange) => boolean = () => true,
 ): readonly StatementNames[] {
+	return [...resolveEach(text, sources, isWanted)];
+}
+
+/**
+ * The names of the statements that are wanted, one at a time; the others are only read for the tables they make. `definitions` are
+ * statements that stand elsewhere and come before all of these.
+ */
+export function* resolveEach(
+	text: string,
+	sources: NameSources,
+	isWanted: (statement: SqlRange) => boolean,
+	definitions: readonly string[] = [],
+): Generator<StatementNames> {
 	const { dialect, catalog } = sources;
 	const builder = schemaBuilder(dialect, catalog);
-	return segmentsOf(text, dialect).flatMap(({ content }) => {
-		if (content.start >= content.end) return [];
+	for (const definition of definitions) applyDefinition(definition, sqlRange(0, definition.length), builder);
+	for (const { content } of segmentsOf(text, dialect)) {
+		if (content.start >= content.end) continue;
 		const isDefinition = mayDefine(text, content);
 		// A table that is being made knows itself; what is being altered is still as it was.
 		const isCreation = isDefinition && /^create/i.test(text.slice(content.start, content.start + 6));
 		if (isCreation) applyDefinition(text, content, builder);
-		const names = isWanted(content) ? [resolveStatement(text, content, builder, sources)] : [];
+		if (isWanted(content)) yield resolveStatement(text, content, builder, sources);
 		if (isDefinition && !isCreation) applyDefinition(text, content, builder);
-		return names;
-	});
+	}
 }
 
 /** The names of the statement at the offset; the same as {@link resolveNames} gives for it. */

@@ -2,9 +2,9 @@
  * The names that were probably meant, at most three: a few letters differ, and no other name is as near. Every name is compared, so
  * that there must not be very many of them.
  */
-export function nearestNames(typed: string, names: Iterable<string>): readonly string[] {
+export function nearestNames(typed: string, names: Iterable<string>, most = mostErrors(typed.length)): readonly string[] {
 	const wanted = typed.toLowerCase();
-	let least = mostErrors(wanted.length);
+	let least = most;
 	if (least === 0 || wanted.length > 100) return [];
 	let found = new Set<string>();
 	for (const name of names) {

@@ -17,6 +17,7 @@ export function startJudges({ driverHost, postgresqlWorker, logger }: JudgeOptio
 	const postgresql = postgresqlJudge(postgresqlWorker, onFailure);
 	const sqlite = sqliteJudge(driverHost, onFailure);
 	return {
+		pause: () => new Promise((resolve) => setImmediate(resolve)),
 		grammarOf(dialect) {
 			if (dialect === 'postgresql') return postgresql;
 			return dialect === 'sqlite' ? sqlite : undefined;

@@ -1,0 +1,96 @@
+import type { SchemaCatalog } from '../catalog/schemaCatalog';
+import { resolveEach } from '../names/resolveNames';
+import type { StatementNames } from '../names/symbol';
+import type { SqlDialect } from '../sql/dialect';
+import type { SqlRange } from '../sql/ranges';
+import { findWrongNames } from './checkNames';
+import type { SplicedCode } from './engineText';
+import { findGroupByMisuse } from './groupBy';
+import { findInsertArity } from './insertArity';
+import type { SqlFinding } from './judge';
+import { shifted } from './statementJudge';
+
+/** A text of a document, and what its names are looked up in. */
+export interface NamedText {
+	readonly sql: string;
+	readonly dialect: SqlDialect;
+	/** Undefined: nothing is known of the schema. */
+	readonly catalog: SchemaCatalog | undefined;
+	readonly spliced: readonly SplicedCode[];
+	/** Statements of other texts that make the tables of this one. */
+	readonly definitions: readonly string[];
+	/** The functions that the document makes, in lower case. */
+	readonly ownFunctions: ReadonlySet<string>;
+}
+
+export interface NamedStatement {
+	readonly statement: SqlRange;
+	readonly findings: readonly SqlFinding[];
+	/** How many of the tables it names are in the schema, and how many are not. */
+	readonly tables: { readonly known: number; readonly unknown: number };
+}
+
+type Judged = Omit<NamedStatement, 'statement'>;
+
+/** A text that defines more than this is a schema itself: nothing is held against another one. */
+const mostDefinitions = 300;
+const mostKept = 20_000;
+
+/** Looks for wrong names, statement by statement; what it said of a statement it keeps for as long as the schema stays the same. */
+export class NamesJudge {
+	private catalog: SchemaCatalog | undefined;
+	private made = '';
+	private known = new Map<string, Judged>();
+
+	/** One statement at a time, so that whoever asks may pause in between. */
+	*check(text: NamedText): Generator<NamedStatement> {
+		const { catalog, definitions, dialect, sql } = text;
+		const own = sql.match(/^[ \t]*(?:create|alter|drop|rename)\b[^;]*/gim) ?? [];
+		if (own.length + definitions.length > mostDefinitions) return;
+		// What is made above decides what is known below; the definitions of several texts hold those of each.
+		const made = (definitions.length > 0 ? definitions : own).join(';');
+		if (catalog !== this.catalog || made !== this.made || this.known.size > mostKept) {
+			this.catalog = catalog;
+			this.made = made;
+			this.known = new Map();
+		}
+		const holes = text.spliced.map(({ start, end, isValue }) => ({ start, end, isValue }));
+		const known: NamedStatement[] = [];
+		const keyOf = (statement: SqlRange) =>
+			`${dialect.id} ${catalog === undefined ? '' : 'schema'} ${holes
+				.filter(({ start, end }) => start < statement.end && end > statement.start)
+				.map(({ start, end, isValue }) => `${start - statement.start}-${end - statement.start}${isValue}`)
+				.join()} ${sql.slice(statement.start, statement.end)}`;
+		const isWanted = (statement: SqlRange) => {
+			const judged = this.known.get(keyOf(statement));
+			if (judged) known.push(moved(judged, statement, statement.start));
+			return judged === undefined;
+		};
+		for (const names of resolveEach(sql, { dialect, catalog, holes }, isWanted, definitions)) {
+			const judged = judge(names, text);
+			this.known.set(keyOf(names.range), moved(judged, names.range, -names.range.start));
+			yield { ...judged, statement: names.range };
+		}
+		yield* known;
+	}
+}
+
+function moved({ findings, tables }: Judged, statement: SqlRange, by: number): NamedStatement {
+	return { statement, tables, findings: findings.map((finding) => shifted(finding, by)) };
+}
+
+function judge(names: StatementNames, text: NamedText): Judged {
+	const { catalog, dialect, ownFunctions, spliced, sql } = text;
+	const tables = { known: 0, unknown: 0 };
+	for (const { expects, state, symbol } of names.names) {
+		if (expects !== 'relation') continue;
+		if (state === 'unresolved') tables.unknown++;
+		else if (symbol?.kind === 'relation' && symbol.relation) tables.known++;
+	}
+	const findings = [
+		...findWrongNames(sql, names, { dialect, source: catalog, ownFunctions }),
+		...findInsertArity(sql, names, spliced, dialect),
+		...findGroupByMisuse(sql, names, dialect),
+	];
+	return { findings, tables };
+}

@@ -1,0 +1,95 @@
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Cancellation, SqlFinding } from '../judge/judge';
+import type { NamesJudge } from '../judge/namesJudge';
+import type { SqlRange } from '../sql/ranges';
+import type { Judges, LanguageServiceHost } from './host';
+import type { JudgedText } from './judgedTexts';
+
+export interface WrongName {
+	readonly finding: SqlFinding;
+	readonly statement: SqlRange;
+	readonly text: JudgedText;
+	/** Of the text among all of the document. */
+	readonly index: number;
+}
+
+/** Statements that are looked at before others have their turn. */
+const stride = 20;
+
+/** The names that are wrong by the schema that the document speaks to, or by the statement itself. */
+export async function wrongNames(
+	document: TextDocument,
+	host: LanguageServiceHost,
+	texts: readonly JudgedText[],
+	names: NamesJudge,
+	judges: Judges,
+	cancellation: Cancellation,
+): Promise<readonly WrongName[]> {
+	const bound = host.catalogFor(document.uri);
+	const definitions = texts.length > 1 ? texts.flatMap(definitionsOf) : [];
+	const source = document.getText();
+	const ownFunctions = functionsMadeIn(source);
+	const found: WrongName[] = [];
+	const tables = { known: 0, unknown: 0 };
+	let count = 0;
+	for (const [index, text] of texts.entries()) {
+		const catalog = bound?.dialect.id === text.dialect.id ? bound : undefined;
+		const named = {
+			...text,
+			catalog,
+			definitions,
+			ownFunctions: text.isFile || ownFunctions.size === 0 ? ownFunctions : anyFunction,
+		};
+		for (const { findings, statement, tables: own } of names.check(named)) {
+			tables.known += own.known;
+			tables.unknown += own.unknown;
+			found.push(...findings.map((finding) => ({ finding, statement, text, index })));
+			if (++count % stride === 0) await judges.pause();
+			if (cancellation.aborted) return [];
+		}
+	}
+	return found.filter(({ finding }) => isBelieved(finding, tables, document, host, texts));
+}
+
+/** Functions are made by name, and which ones cannot be read: every name may be one. */
+const anyFunction: ReadonlySet<string> = Object.assign(new Set<string>(), { has: () => true });
+
+/** Names of functions that the document gives to the engine; from host code they cannot be told apart from other texts. */
+function functionsMadeIn(source: string): ReadonlySet<string> {
+	const made = source.matchAll(
+		/\bcreate\s+(?:or\s+replace\s+)?(?:aggregate\s+)?(?:function|procedure|aggregate)\s+(?:if\s+not\s+exists\s+)?(?:["`]?\w+["`]?\.)?["`]?(\w+)|\b(?:create_?(?:window_)?(?:function|aggregate)|aggregate|function)\s*\(\s*['"`](\w+)/gi,
+	);
+	return new Set([...made].map((match) => (match[1] ?? match[2] ?? '').toLowerCase()));
+}
+
+function definitionsOf({ sql, statements }: JudgedText): readonly string[] {
+	return statements.map(({ start, end }) => sql.slice(start, end)).filter((text) => /^(?:create|alter)\b/i.test(text));
+}
+
+/**
+ * Where it was only guessed which database the document means, most of the tables it names must be there: else it means another one.
+ * A document that makes tables whose names are put together may mean any of those.
+ */
+function isBelieved(
+	finding: SqlFinding,
+	tables: { readonly known: number; readonly unknown: number },
+	document: TextDocument,
+	host: LanguageServiceHost,
+	texts: readonly JudgedText[],
+): boolean {
+	const isAboutSchema = finding.ruleId !== 'unknown-alias' && finding.ruleId !== 'group-by-misuse';
+	if (!isAboutSchema) return true;
+	const isGuessed = host.isBindingGuessed?.(document.uri) === true || document.getText().includes(':memory:');
+	if (isGuessed && (tables.known === 0 || tables.unknown > tables.known)) return false;
+	return finding.ruleId !== 'unknown-table' || !texts.some(makesSomeTable);
+}
+
+/** `CREATE TABLE {name}`, a search path, another database: a name may mean what nobody can see. */
+function makesSomeTable({ spliced, sql, statements }: JudgedText): boolean {
+	return statements.some(({ start, end }) => {
+		const opening = sql.slice(start, Math.min(end, start + 60));
+		if (/^(?:attach|use\s|set\s+(?:local\s+|session\s+)?search_path|\\c)/i.test(opening)) return true;
+		const isMaking = /^(?:create|alter|select\s+[\s\S]*\binto\b)/i.test(opening);
+		return isMaking && spliced.some((hole) => !hole.isValue && hole.start < end && hole.end > start);
+	});
+}
