@@ -115,7 +115,7 @@ describe('names, by a schema that the client gives', () => {
 		[
 			'a template literal with a hole before it',
 			'typescript',
-			"import postgres from 'postgres';\nconst sql = postgres();\nexport const find = (id: number) => sql`select ${id}, b.nmae from books b`;\n",
+			"import postgres from 'postgres';\nconst sql = postgres();\nexport const find = (id: number) => sql`select * from books b where b.id = ${id} and b.nmae is null`;\n",
 			'unknown-column: `b` has no column `nmae`. Did you mean `name`?',
 		],
 	])('%s', async (_name, languageId, text, message) => {
