@@ -12,7 +12,7 @@ const sqlCalls = [
 	'fetchval',
 	'mogrify',
 ];
-const formattedPrefixes = ['f', 'F', 'rf', 'fr', 'Rf', 'fR', 'rF', 'Fr'];
+const formattedPrefixes = ['f', 'F', 'rf', 'fr', 'Rf', 'fR', 'rF', 'Fr', 't', 'T', 'rt', 'tr'];
 /** In a call, where the prefix and the function's name must be seen at once, the usual ones are enough. */
 const prefixesInCall = { formatted: ['f', 'rf', 'fr'], plain: ['', 'r'] };
 
@@ -35,6 +35,10 @@ const quotesIn = {
 const selectors = [
 	'string.quoted.single.python',
 	'string.quoted.multi.python',
+	'string.quoted.binary.single.python',
+	'string.quoted.binary.multi.python',
+	'string.quoted.raw.binary.single.python',
+	'string.quoted.raw.binary.multi.python',
 	'string.quoted.raw.single.python',
 	'string.quoted.raw.multi.python',
 	'string.regexp.quoted.single.python',

@@ -84,3 +84,13 @@ test('splitting again after an edit gives what splitting from the start gives', 
 		{ numRuns: 300 },
 	);
 });
+
+test('statements that ask for data which never comes are split in linear time', () => {
+	const text = 'COPY t FROM STDIN;\n'.repeat(200_000);
+	let count = 0;
+	const took = processorTime(() => {
+		count = splitStatements(text, dialectById('postgresql')).length;
+	});
+	expect(count).toBe(200_000);
+	expect(took).toBeLessThan(3_000);
+});

@@ -41,6 +41,7 @@ import { runSafe } from './runSafe';
 import type { SchemaSource } from './schemaSource';
 import { SentCatalogs } from './sentCatalogs';
 import { Settings } from './settings';
+import { StructureFeatures } from './structureFeatures';
 import { TextFeatures } from './textFeatures';
 import { OpenAndSavedFiles } from './workspaceFiles';
 import { WorkspaceSchemas } from './workspaceSchemas';
@@ -98,6 +99,7 @@ export function startServer(connection: Connection, serverHost: ServerHost): voi
 	const navigation = new Navigation(connection, service, search);
 	const followed = new FollowedFiles(connection, documents, files, schemas, () => diagnostics.refreshStale());
 
+	const structureFeatures = new StructureFeatures(connection, documents, service, logger);
 	const textFeatures = new TextFeatures(connection, documents, service, settings, logger, () => serverHost.loadPrinter());
 	function didChangeSchema(): void {
 		diagnostics.refreshJudged();
@@ -134,6 +136,7 @@ export function startServer(connection: Connection, serverHost: ServerHost): voi
 				...textCapabilities,
 				...navigation.capabilities,
 				...assistanceCapabilities,
+				...structureFeatures.initialize(params.capabilities),
 				...(diagnostics.isPulled
 					? { diagnosticProvider: { identifier: 'bindery', interFileDependencies: true, workspaceDiagnostics: false } }
 					: {}),
@@ -182,6 +185,7 @@ export function startServer(connection: Connection, serverHost: ServerHost): voi
 		textFeatures.register();
 		// Only now may the settings be asked for that say what to leave out.
 		schemas.openFolders(workspaceFolders);
+		structureFeatures.register();
 		if (hasFolders) {
 			connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
 				const gone = new Set(removed.map((folder) => folder.uri));
@@ -276,6 +280,7 @@ export function startServer(connection: Connection, serverHost: ServerHost): voi
 	documents.onDidClose(({ document }) => {
 		service.onDocumentClosed(document.uri);
 		settings.forget(document.uri);
+		structureFeatures.forget(document.uri);
 	});
 
 	function answer<T>(

@@ -4,12 +4,15 @@ import type {
 	CompletionList,
 	Diagnostic,
 	DocumentHighlight,
+	DocumentSymbol,
+	FoldingRange,
 	Hover,
 	InlayHint,
 	Location,
 	LocationLink,
 	Position,
 	Range,
+	SelectionRange,
 	SignatureHelp,
 	TextEdit,
 	WorkspaceEdit,
@@ -40,6 +43,10 @@ import { highlightsAt, type ReferenceOptions, referencesAt, searchedAt } from '.
 import { prepareRenameAt, type RenameOptions, type RenameProblem, renameAt } from './names/rename';
 import { isInPlainString } from './plainStrings';
 import { runnableAreas, runnableAt, runnableRanges } from './runnable';
+import { documentSymbols } from './text/documentSymbols';
+import { foldingRanges } from './text/foldingRanges';
+import { selectionRanges } from './text/selectionRanges';
+import { type SemanticToken, semanticTokens } from './text/semanticTokens';
 import { validateDocument } from './validate';
 
 /**
@@ -65,6 +72,13 @@ export interface LanguageService {
 	formatAt(document: TextDocument, offset: number, layout: Layout, print: SqlPrinter): FormatResult;
 	/** Without edits: they are made when it is chosen. Undefined outside of strings with SQL. */
 	formatAction(document: TextDocument, position: Position): CodeAction | undefined;
+	/** The statements of a `.sql` document with what they make; none for any other document. */
+	documentSymbols(document: TextDocument): DocumentSymbol[];
+	foldingRanges(document: TextDocument): FoldingRange[];
+	/** What holds each position, also in the SQL of strings; null where none of them stands in SQL. */
+	selectionRanges(document: TextDocument, positions: readonly Position[]): SelectionRange[] | null;
+	/** Of a `.sql` document, or of a range of it; none for any other document. */
+	semanticTokens(document: TextDocument, range: Range | undefined): readonly SemanticToken[];
 	isInPlainString(document: TextDocument, position: Position): boolean;
 	/** This and what follows: null outside of SQL, so that the host language's own answer counts. */
 	hover(document: TextDocument, position: Position): Hover | null;
@@ -106,9 +120,13 @@ export function createLanguageService(host: LanguageServiceHost): LanguageServic
 		codeActions: (document, range, options) => codeActionsIn(document, range, models, host, options),
 		fixAll: (document, options) => fixAllIn(document, host, options),
 		format: (document, range, layout, print) =>
-			document.languageId === 'sql' ? formatDocument(document, range, dialectOf(document), layout, print) : [],
+			isSql(document) ? formatDocument(document, range, dialectOf(document), layout, print) : [],
 		formatAt: (document, offset, layout, print) => formatAt(document, offset, models, dialectOf(document), layout, print),
 		formatAction: (document, position) => formatActionAt(document, document.offsetAt(position), models),
+		documentSymbols: (document) => (isSql(document) ? documentSymbols(document, dialectOf(document)) : []),
+		foldingRanges: (document) => (isSql(document) ? foldingRanges(document, dialectOf(document)) : []),
+		selectionRanges: (document, positions) => selectionRanges(document, positions, models, dialectOf(document)),
+		semanticTokens: (document, range) => (isSql(document) ? semanticTokens(document, range, dialectOf(document)) : []),
 		isInPlainString: (document, position) => isInPlainString(document, document.offsetAt(position), models),
 		hover: (document, position) => hoverAt(document, position, models, host),
 		rewrites: (document, range) => rewritesIn(document, range, models, host),
@@ -131,4 +149,8 @@ export function createLanguageService(host: LanguageServiceHost): LanguageServic
 			kept.names.delete(uri);
 		},
 	};
+}
+
+function isSql(document: TextDocument): boolean {
+	return document.languageId === 'sql';
 }

@@ -16,6 +16,7 @@ export class StatementSplitter {
 	/** The words the statement begins with; they tell whether it has a body with `;` in it. */
 	private opening: string[] = [];
 	private body: Body | undefined;
+	private hasNoDataEnd = false;
 
 	/** `from` must be the start of a segment. */
 	constructor(
@@ -141,7 +142,10 @@ export class StatementSplitter {
 	}
 
 	private skipCopyData(): void {
+		if (this.hasNoDataEnd) return;
 		const dataEnd = this.text.indexOf('\n\\.', this.segmentStart);
+		// Where none follows, none follows further on: a text full of such statements is not searched to its end for each.
+		this.hasNoDataEnd = dataEnd < 0;
 		if (dataEnd < 0) return;
 		const lineEnd = endOfLine(this.text, dataEnd + 1);
 		this.scanner.skipTo(lineEnd);

@@ -209,10 +209,10 @@ export class WordClassifier {
 		if (before === 'AS') return this.behindAs(index, word);
 		if (typeWords.has(word) && this.isTypePlace(index)) return { class: 'type' };
 		if (before === '::') return { class: 'type' };
+		// `DATE '…'`, `INTERVAL '…'` begin an operand.
+		if (typeWords.has(word) && this.tokens[index + 1]?.kind === 'string') return { class: 'type' };
 		if (!this.dialect.keywords.has(word)) return isCalled ? this.functionNamed(index) : this.plainName(index);
 		if (isCalled && this.functions.has(word.toLowerCase())) return this.functionNamed(index);
-		// `DATE '…'`, `INTERVAL '…'`, `ROW (…)` begin an operand; any other keyword there is a name.
-		if (typeWords.has(word) && this.tokens[index + 1]?.kind === 'string') return { class: 'type' };
 		if (!isCalled && this.isOperandPlace(index) && !this.beginsPhrase(index, word, before)) return property;
 		return this.isImplicitAlias(index) ? property : keyword;
 	}
@@ -227,7 +227,7 @@ export class WordClassifier {
 	private beginsPhrase(index: number, word: string, before: string): boolean {
 		const after = this.uppers[index + 1] ?? '';
 		if (this.frame.isDefinition && this.beginsConstraint(index, word)) return true;
-		if (before === '(' && word === 'UPDATE') return true;
+		if (before === '(' && (word === 'UPDATE' || this.uppers[index - 2] === 'EXTRACT')) return true;
 		if (operandKeywords.has(word) || (before === 'ON' && onWords.has(word))) return true;
 		return phrases.get(word)?.includes(after) === true || (frameWords.has(word) && this.tokens[index + 1]?.kind === 'number');
 	}
@@ -283,7 +283,12 @@ export class WordClassifier {
 		} else if (word === 'USING' && this.uppers[index + 1] !== '(' && (this.verb === 'DELETE' || this.verb === 'MERGE')) {
 			frame.isFrom = true;
 			frame.expected = 'relation';
-		} else if (word === 'WITH' && this.uppers[index + 1] !== '(' && this.verb !== 'CREATE' && this.verb !== 'GRANT') {
+		} else if (
+			word === 'WITH' &&
+			this.uppers[index + 1] !== '(' &&
+			(this.verb !== 'CREATE' || before === 'AS') &&
+			this.verb !== 'GRANT'
+		) {
 			frame.isWith = true;
 			frame.expected = 'cte';
 		} else if (this.isDefining() && this.frames.length === 1) {
@@ -364,6 +369,7 @@ const frameWords: ReadonlySet<string> = new Set(['ROWS', 'RANGE', 'GROUPS']);
 const phrases: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>([
 	['PARTITION', ['BY']],
 	['GROUPING', ['SETS']],
+	['CURRENT', ['ROW', 'OF']],
 	['NULLS', ['FIRST', 'LAST']],
 	['DELETE', ['FROM']],
 	['INSERT', ['INTO']],

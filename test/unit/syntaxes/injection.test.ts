@@ -54,6 +54,26 @@ describe('Python', () => {
 			'q = """\n\n-- all of it\nSELECT 1"""',
 			'--:comment all of it:comment SELECT:keyword 1:number',
 		],
+		['bytes', 'q = b"select a from b"', 'select:keyword a:identifier from:keyword b:identifier'],
+		['a template string', 'q = t"select {a} from b"', 'select:keyword {:hole a:hole }:hole from:keyword b:identifier'],
+		['a capital prefix', 'q = Rb"SELECT 1"', 'SELECT:keyword 1:number'],
+		['a query without a table', 'q = text("select 1")', 'select:keyword 1:number'],
+		[
+			'strings side by side',
+			'q = ("SELECT a "\n "FROM b "\n "ORDER BY c")',
+			'SELECT:keyword a:identifier FROM:keyword b:identifier ORDER:keyword BY:keyword c:identifier',
+		],
+		[
+			'strings side by side, lower case',
+			'q = ("select a, b "\n "from b where c = 1 "\n "and d = ?")',
+			'select:keyword a:identifier ,:comma b:identifier from:keyword b:identifier where:keyword c:identifier =:operator 1:number ' +
+				'and:keyword d:identifier =:operator ?:placeholder',
+		],
+		[
+			'a table on the first line',
+			'q = """\n  update t\n  set a = 1\n"""',
+			'update:keyword t:identifier set:keyword a:identifier =:operator 1:number',
+		],
 		['the rest of a query', 'q += " WHERE id = ?"', 'WHERE:keyword id:identifier =:operator ?:placeholder'],
 	])('%s', check);
 
@@ -63,6 +83,26 @@ describe('Python', () => {
 		['a word of the interface', 'title = "Update available"'],
 		['prose over several lines', 'text = """\nSelect one of the books,\nthen pay.\n"""'],
 		['a docstring', 'def f():\n    """SELECT is what this does."""'],
+		...[
+			'Select an option from the list',
+			'select an option from the list',
+			'Select all from menu',
+			'Delete from cart',
+			'delete from the cart',
+			'Insert into the slot',
+			'insert into your slot',
+			'Update your profile and set a password',
+			'update your profile set',
+			'Create table reservation (indoors)',
+			'With this in mind, as (planned)',
+			'Replace into',
+			'SELECT YOUR SEAT',
+			'AND THEN',
+			'ON SALE',
+			'Order by phone',
+			'Join us on Monday = fun',
+			'where is it',
+		].map((sentence): [string, string] => [sentence, `label = "${sentence}"`]),
 		['a key in a call', 'conn.execute(query, {"select": 1})'],
 		['a word in capitals', 'x = "AND"; y = "SET"'],
 	])('is left alone: %s', async (_name, text) => {
@@ -87,11 +127,24 @@ describe('TypeScript', () => {
 			"db.exec(`SELECT '%${x}%'`)",
 			"SELECT:keyword ':string %:string ${:hole x:hole }:hole %:string ':string",
 		],
+		['a tag of Prisma', 'prisma.$queryRaw`select ${a}`', 'select:keyword ${:hole a:hole }:hole'],
+		[
+			'a tag with a type',
+			'prisma.$queryRaw<User[]>`select ${a} from b`',
+			'select:keyword ${:hole a:hole }:hole from:keyword b:identifier',
+		],
+		['a tag of an object', 'Prisma.sql`a = ${b}`', 'a:identifier =:operator ${:hole b:hole }:hole'],
+		['a comment before a string', `const q = /* sql */ 'a = 1';`, 'a:identifier =:operator 1:number'],
+		['a property', 'pool.query({ text: "select a from b" })', 'select:keyword a:identifier from:keyword b:identifier'],
+		['a call over two lines', 'client.query(\n  "select 1"\n)', 'select:keyword 1:number'],
 		['a placeholder @name', "db.prepare('SELECT @name, $1')", 'SELECT:keyword @name:placeholder ,:comma $1:placeholder'],
 	])('%s', check);
 
 	test.each([
 		['prose', 'const s = "Select a file";'],
+		['a sentence', 'const s = `Select an option from the list`;'],
+		['text of a page', 'const s = "Select all from menu";'],
+		['a query of another language', 'const q = gql`query { select }`;'],
 		['another template', 'const s = css`select { color: red }`;'],
 		['a method', "fetch(url, { method: 'DELETE' });"],
 	])('is left alone: %s', async (_name, text) => {

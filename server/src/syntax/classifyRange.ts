@@ -1,0 +1,36 @@
+import type { SqlDialect } from '../sql/dialect';
+import type { StatementSegment } from '../sql/statements';
+import { classifyStatement } from './classify';
+import { StatementMemo } from './statementMemo';
+import type { ClassifiedToken } from './tokenClass';
+
+/** A longer statement is a load of data, and is coloured by the grammar alone. */
+const longest = 200_000;
+
+/** The tokens of the statements that the range touches, with the comments between them, in order. */
+export function classifyRange(
+	text: string,
+	segments: readonly StatementSegment[],
+	dialect: SqlDialect,
+	range: { readonly start: number; readonly end: number },
+): readonly ClassifiedToken[] {
+	const result: ClassifiedToken[] = [];
+	const memo = memoFor(dialect);
+	if (range.start <= 0 && range.end >= text.length) memo.begin();
+	for (const { start, end } of segments) {
+		if (end < range.start || start > range.end || end - start > longest) continue;
+		for (const token of memo.get(text.slice(start, end), (statement) => classifyStatement(statement, dialect))) {
+			const [from, to] = [token.start + start, token.end + start];
+			if (to > range.start && from < range.end) result.push({ ...token, start: from, end: to });
+		}
+	}
+	return result;
+}
+
+const memos = new WeakMap<SqlDialect, StatementMemo<readonly ClassifiedToken[]>>();
+
+function memoFor(dialect: SqlDialect): StatementMemo<readonly ClassifiedToken[]> {
+	const known = memos.get(dialect) ?? new StatementMemo();
+	memos.set(dialect, known);
+	return known;
+}
