@@ -4,13 +4,13 @@ import {
 	type Connection,
 	DocumentSymbolRequest,
 	FoldingRangeRequest,
+	type Range,
 	SemanticTokensBuilder,
 	SemanticTokensRegistrationType,
 	type ServerCapabilities,
 	type TextDocuments,
 } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Range } from 'vscode-languageserver-types';
 import type { Logger } from '../../../common/src/logger';
 import type { LanguageService } from '../languageService/languageService';
 import { semanticTokensLegend } from '../languageService/text/semanticTokens';
