@@ -29,7 +29,7 @@ export const unknown: Found = { state: 'unknown' };
 export function resolveBareColumn(part: NamePart, use: ColumnUse, context: NameContext): Found {
 	const { block } = use;
 	const { dialect } = context;
-	if (use.isOfResult) {
+	if (use.isOfResult || block.kind === 'values') {
 		const column = queryColumns(block.query, context.source).find(({ name }) => isSameName(context, name, part.name));
 		if (column !== undefined) return { state: 'resolved', symbol: outputSymbol(context, column) };
 	}
@@ -59,6 +59,8 @@ export function resolveBareColumn(part: NamePart, use: ColumnUse, context: NameC
 	if (row !== undefined && dialect.id !== 'mysql') return { state: 'resolved', symbol: qualifierSymbol(row, context) };
 	const [only, second] = visible;
 	if (!isKnown && use.isCertain && only !== undefined && second === undefined) return resolveColumnOf(part, only, context);
+	// The row of an upsert may have names of its own, and what stands behind VALUES sees no table.
+	if (block.kind === 'values' || (block.kind === 'insert' && dialect.id === 'mysql')) return unknown;
 	if (!isKnown || !use.isCertain || hasHiddenColumn(part, context, true)) return unknown;
 	const candidates = () => [
 		...new Set(

@@ -3,7 +3,7 @@ import type { NamePart } from '../sql/parser/names';
 import type { Block } from '../sql/parser/nodes';
 import { isSameName, type NameContext, namedRelationSymbol, relationSymbol } from './context';
 import { isSystemRelation } from './hiddenNames';
-import { type Found, unknown } from './resolveColumn';
+import { type Found, qualifierSymbol, unknown } from './resolveColumn';
 
 /** The table, view or common table that a path names in a block. */
 export function resolveRelationName(parts: readonly NamePart[], block: Block, context: NameContext): Found {
@@ -13,6 +13,10 @@ export function resolveRelationName(parts: readonly NamePart[], block: Block, co
 		const commonTable = visibleCommonTables(block.query).find((cte) => isSameName(context, cte.name, only));
 		if (commonTable !== undefined) return { state: 'resolved', symbol: { kind: 'commonTable', key: commonTable, commonTable } };
 	}
+	// DELETE FROM u USING users u: MySQL takes the alias.
+	const aliased =
+		block.kind === 'delete' ? block.relations.find(({ alias }) => alias !== undefined && alias === only) : undefined;
+	if (aliased !== undefined) return { state: 'resolved', symbol: qualifierSymbol({ relation: aliased, block }, context) };
 	const resolved = context.source.resolveRelation(path);
 	if (resolved !== undefined) return { state: 'resolved', symbol: relationSymbol(context, resolved) };
 	// Without a catalogue it still is the same table wherever it is named.

@@ -20,6 +20,8 @@ export interface ExpressionContext {
 	/** What matters most behind an operand: for `select` the list's continuations, for `condition` comparisons, for `order` directions; `bare` has nothing but its followers. */
 	readonly role: 'select' | 'condition' | 'value' | 'order' | 'bare';
 	readonly more?: Partial<Expectation>;
+	/** What nothing before it asked for: its names may be anything. */
+	readonly isLeftOver?: true;
 }
 
 const expressionNames: readonly NameKind[] = ['column', 'relationAlias', 'function'];
@@ -366,6 +368,7 @@ function parseArguments(p: Parser, context: ExpressionContext, isCall: boolean, 
 		followers: isCall ? callFollowers(p) : [],
 		role: isCall || context.role === 'value' ? 'value' : 'condition',
 		...(isCall || context.more === undefined ? {} : { more: context.more }),
+		...(context.isLeftOver ? { isLeftOver: true as const } : {}),
 	};
 	while (!p.isClosed()) {
 		const before = p.at;

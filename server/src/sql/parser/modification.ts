@@ -5,6 +5,7 @@ import { parseMerge } from './merge';
 import { type Block, makeBlock, type Query, type Relation } from './nodes';
 import type { NameKind, Parser } from './parser';
 import { isQueryStart, parseItems, parseQueryBody } from './query';
+import { skipParenthesis } from './type';
 
 const names: readonly NameKind[] = ['column', 'relationAlias', 'function'];
 
@@ -179,6 +180,7 @@ function parseInsertValues(p: Parser, block: Block): void {
 	if (p.dialect.id === 'mysql' && p.accept('AS')) {
 		const alias = p.newName(block);
 		if (alias !== undefined && block.target !== undefined) block.pseudo.push({ name: alias, of: block.target });
+		if (alias !== undefined && p.isSign('(')) skipParenthesis(p);
 	}
 }
 
@@ -316,7 +318,7 @@ function parseDelete(p: Parser, block: Block): void {
 				: ['RETURNING']),
 	];
 	parseTarget(p, block, followers);
-	if (isMysql) parseJoins(p, block, followers);
+	if (isMysql && p.word() !== 'USING') parseJoins(p, block, followers);
 	readClauses(p, block, { USING: () => parseFrom(p, block, ['WHERE', 'RETURNING']) }, (clause) =>
 		clause === '' ? followers : [],
 	);

@@ -100,7 +100,16 @@ function parseCommonTables(p: Parser, query: Query): void {
 			...(query.outer ? { outer: query.outer } : {}),
 		});
 		p.closeParenthesis(open);
+		if (p.word() === 'CYCLE' || p.word() === 'SEARCH') skipCycle(p);
 	} while (p.acceptSign(','));
+}
+
+/** `SEARCH DEPTH FIRST BY a SET b`, `CYCLE a SET b USING c`. */
+function skipCycle(p: Parser): void {
+	while (!p.isClosed() && !p.isCaret() && !p.isSign(',') && !statementWords.has(p.word())) {
+		p.next();
+		if (p.word() === 'SET') p.next();
+	}
 }
 
 /** `(a, b)`: names that are declared, or refer to what the caller knows. */
@@ -263,7 +272,7 @@ export function parseClauses(p: Parser, block: Block, lastClause: string): void 
 		else {
 			// What nothing asked for: something before it could not be read, and an expression goes on.
 			if (p.isSign(',')) p.next();
-			parseExpression(p, conditionContext(block, selectFollowers(clause, p.dialect)));
+			parseExpression(p, conditionContext(block, selectFollowers(clause, p.dialect), { isLeftOver: true }));
 		}
 		if (p.at === before) p.next();
 	}
@@ -343,6 +352,7 @@ const clauses: Readonly<Record<string, (p: Parser, block: Block) => void>> = {
 	INTO(p, block) {
 		if (p.dialect.id === 'mysql') p.expect(block, [], ['OUTFILE', 'DUMPFILE']);
 		else {
+			if (!p.accept('TEMP') && !p.accept('TEMPORARY')) p.accept('UNLOGGED');
 			p.accept('TABLE');
 			if (!p.newName(block, { role: 'newName', kind: 'table' })) p.path();
 		}
