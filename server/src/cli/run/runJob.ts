@@ -3,6 +3,9 @@ import { isMinified } from '../minified';
 import { readText } from '../readText';
 import type { FileJob, JobOptions, JobResult } from './job';
 
+/** Larger files are bundles: one alone would take longer than a whole tree, and gigabytes of memory. */
+const mostCharacters = 4_000_000;
+
 /** Reads and checks one file. Never throws: a fault of ours in one file must not keep the others from being checked. */
 export type JobRunner = (job: FileJob) => JobResult;
 
@@ -15,6 +18,7 @@ export function createJobRunner(options: JobOptions): JobRunner {
 		const file = job.text === undefined ? readText(job.path) : ({ kind: 'text', text: job.text } as const);
 		if (file.kind === 'unreadable') return { kind: 'skipped', reason: file.reason, isError: true };
 		if (file.kind === 'notUtf8') return { kind: 'skipped', reason: 'not UTF-8 text, not checked', isError: false };
+		if (file.text.length > mostCharacters) return { kind: 'skipped', reason: 'larger than 4 MB, not checked', isError: false };
 		const isTaken = options.takesMinified || job.isNamed || job.text !== undefined;
 		if (!isTaken && isMinified(job.languageId, file.text)) return { kind: 'leftOut' };
 		faults = [];
