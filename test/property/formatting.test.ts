@@ -61,6 +61,6 @@ test('whatever the text: the same tokens, and the same text the second time', ()
 			expect(bare(once)).toBe(bare(text));
 			expect(formatScript(once, splitSegments(once, dialect), dialect, layout, print)).toBe(once);
 		}),
-		{ numRuns: 500 },
+		{ numRuns: 500, examples: [['generic', layouts[0] as (typeof layouts)[number], '?1begin ']] },
 	);
 });

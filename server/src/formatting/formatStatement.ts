@@ -35,7 +35,7 @@ export interface LaidOut {
  * The printer only proposes. Its text is cut by our own lexer: unless each token of the statement is there again, comments included, in
  * the same order, nothing of it is used; and what is used are the blanks.
  */
-export function layOut(
+function layOutOnce(
 	sql: string,
 	dialect: SqlDialect,
 	layout: Layout,
@@ -68,6 +68,38 @@ export function layOut(
 		);
 		const laidOut = { tokens, before, after, caseChanges: changesOfCase(sql, classified, dialect, layout) };
 		if (isSameStatement(sql, tokens, changesOf(laidOut), dialect)) return laidOut;
+	}
+	return undefined;
+}
+
+/** The printer may change its mind about its own text: so often it is asked again before it is given up. */
+const mostRounds = 4;
+
+/** {@link layOutOnce}, until the layout stays as it is: laid out again, the text does not change any more. */
+export function layOut(
+	sql: string,
+	dialect: SqlDialect,
+	layout: Layout,
+	print: SqlPrinter,
+	isHole: (token: Token) => boolean = () => false,
+): LaidOut | undefined {
+	let laidOut = layOutOnce(sql, dialect, layout, print, isHole);
+	for (let round = 0; laidOut !== undefined && round < mostRounds; round++) {
+		const { tokens } = laidOut;
+		const text = applyChanges(sql, changesOf(laidOut));
+		const starts = new Map(
+			tokenize(text, dialect)
+				.filter((token) => token.kind !== 'whitespace')
+				.map((token, index) => [token.start, tokens[index]]),
+		);
+		const isHoleAgain = ({ start }: Token) => {
+			const first = starts.get(start);
+			return first !== undefined && isHole(first);
+		};
+		const again = layOutOnce(text, dialect, layout, print, isHoleAgain);
+		if (again === undefined || again.tokens.length !== tokens.length) return undefined;
+		if (changesOf(again).length === 0) return laidOut;
+		laidOut = { ...laidOut, after: again.after };
 	}
 	return undefined;
 }
