@@ -11,6 +11,7 @@ import { WorkspaceWatcher } from './connections/watchWorkspace';
 import { ExplorerProvider } from './explorer/explorerProvider';
 import { feedCatalogs } from './languageClient/catalogFeed';
 import { showDdl } from './languageClient/ddlDocuments';
+import { prepareStatements } from './languageClient/prepareStatements';
 import { RunnableStatements } from './languageClient/runnableStatements';
 import { createLanguageClient, documentSelector } from './languageClient/startLanguageClient';
 import { trackHasQueries } from './queryRunner/hasQueriesContext';
@@ -37,6 +38,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
 	const statements = new RunnableStatements(client);
 	const runner = own(new QueryRunner(context.extensionUri, connections, logger));
 
+	own(prepareStatements(client, connections));
 	own(showDdl(client));
 	const cache = new CatalogCache(vscode.Uri.joinPath(context.globalStorageUri, 'catalogs').fsPath, logger);
 	own(feedCatalogs(client, connections, bindings, cache));

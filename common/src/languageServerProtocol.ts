@@ -29,6 +29,23 @@ export namespace DidChangeBindingsNotification {
 	export const type = new NotificationType<Params>('bindery/didChangeBindings');
 }
 
+/**
+ * Server to client, long after a keystroke: what does the database say of this statement? It is prepared and not executed, on a
+ * connection that is open and has nothing else to do; none is opened for it, and nothing happens in a workspace that is not trusted.
+ */
+export namespace PrepareStatementRequest {
+	export interface Params {
+		readonly connection: ConnectionId;
+		readonly statement: string;
+	}
+	export type Result =
+		| { readonly kind: 'accepted' }
+		/** `offset`: UTF-16, into the statement. */
+		| { readonly kind: 'rejected'; readonly message: string; readonly offset?: number }
+		| { readonly kind: 'unavailable' };
+	export const type = new RequestType<Params, Result, void>('bindery/prepareStatement');
+}
+
 /** A database that the source code names, before it is known whether it exists. */
 export interface DatabaseReference {
 	readonly driver: 'sqlite';

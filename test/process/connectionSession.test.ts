@@ -38,6 +38,15 @@ describe('running', () => {
 		expect(session.serverVersion).toMatch(/^3\.\d+\.\d+$/);
 	});
 
+	test('a statement is prepared only while the connection is open and idle, and is not executed', async () => {
+		await using session = openSession(bundle, file);
+		expect(await session.prepareWhenIdle('select name from users')).toBeUndefined();
+		await rowsOf(session, 'select 1');
+		expect((await session.prepareWhenIdle('delete from users'))?.columns).toEqual([]);
+		expect(await failureOf(session.prepareWhenIdle('select nmae from users'))).toMatchObject({ code: 'syntax', offset: 7 });
+		expect(await rowsOf(session, 'select count(*) from users')).toEqual([[2]]);
+	});
+
 	test('the states are told in their order', async () => {
 		await using session = openSession(bundle, file);
 		const states: ConnectionState[] = [];

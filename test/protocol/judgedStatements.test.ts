@@ -131,3 +131,25 @@ describe('names, by a schema that the client gives', () => {
 		expect(client.apply(uri, fix?.edit?.changes?.[uri] ?? [])).toBe(text.replace('nmae', 'name'));
 	});
 });
+
+describe('the database, asked through the client', () => {
+	test('what it accepts is not marked, although the schema that is known has no such column', async () => {
+		writeFileSync(path.join(bundle.folder, 'old.sql'), 'CREATE TABLE books (id int primary key, name text);');
+		const schemas = [{ dialect: 'sqlite', path: 'old.sql' }];
+		const client = await start({ textDocument: { diagnostic: {} } }, { schemas, canPrepare: true });
+		const asked: string[] = [];
+		client.answer('bindery/prepareStatement', ({ statement }: { readonly statement: string }) => {
+			asked.push(statement);
+			return statement.includes('added')
+				? { kind: 'accepted' }
+				: { kind: 'rejected', message: 'no such column: nmae', offset: 7 };
+		});
+		const uri = client.open(
+			'sql',
+			'select added from books where id = :id;\nselect nmae from books where id = %s;\nselect id from books;\n',
+		);
+		const pull = () => client.request<{ items: Diagnostic[] }>('textDocument/diagnostic', { textDocument: { uri } });
+		expect(told((await pull()).items)).toEqual(['unknown-column: `books` has no column `nmae`. Did you mean `name`?']);
+		expect(asked).toEqual(['select added from books where id = :id', 'select nmae from books where id = ?']);
+	});
+});

@@ -65,6 +65,11 @@ export class LspClient {
 		});
 	}
 
+	/** Answers every request of this kind that the server makes. */
+	answer<P>(method: string, work: (params: P) => unknown): void {
+		this.connection.onRequest(method, work);
+	}
+
 	/** Applies edits and sends the new text; returns it. */
 	apply(uri: string, edits: readonly TextEdit[]): string {
 		const document = this.documents.get(uri);

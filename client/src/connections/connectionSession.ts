@@ -1,7 +1,12 @@
 import { Emitter } from '../../../common/src/base/event';
 import type { CatalogSnapshot } from '../../../common/src/catalog';
 import type { ConnectionProfile, ConnectionSecrets } from '../../../common/src/connection';
-import { DidChangeTransactionNotification, IntrospectRequest, OpenConnectionRequest } from '../../../common/src/driverProtocol';
+import {
+	DidChangeTransactionNotification,
+	IntrospectRequest,
+	OpenConnectionRequest,
+	PrepareRequest,
+} from '../../../common/src/driverProtocol';
 import { decodeCatalog } from '../../../common/src/encodedCatalog';
 import { DatabaseError } from '../../../common/src/errors';
 import type { Logger } from '../../../common/src/logger';
@@ -129,6 +134,14 @@ export class ConnectionSession implements AsyncDisposable {
 		} finally {
 			leave();
 		}
+	}
+
+	/**
+	 * Compiles a statement and executes nothing; rejects with what the engine has against it. Undefined where the connection is closed or
+	 * has something else to do: this is worth neither opening nor waiting, and does not keep it open.
+	 */
+	async prepareWhenIdle(statement: string): Promise<PrepareRequest.Result | undefined> {
+		return this.state === 'idle' ? this.connection?.host.request(PrepareRequest.type, { statement }) : undefined;
 	}
 
 	/**

@@ -20,7 +20,7 @@ export function createLanguageClient(context: vscode.ExtensionContext, channel: 
 		{
 			documentSelector,
 			outputChannel: channel,
-			initializationOptions: { showsDdl: true },
+			initializationOptions: { showsDdl: true, canPrepare: true },
 			diagnosticPullOptions: { onChange: true, onTabs: false },
 			middleware: { provideCompletionItem: quietPlainStrings(() => client) },
 		},

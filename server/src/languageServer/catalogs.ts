@@ -43,11 +43,15 @@ export class Catalogs {
 
 	/** Nobody said which database the document means. */
 	isGuessed(uri: string): boolean {
-		return this.guessed.has(uri) || (this.bindings[uri] ?? this.fallback) === undefined;
+		return this.guessed.has(uri) || this.connectionFor(uri) === undefined;
+	}
+
+	connectionFor(uri: string): ConnectionId | undefined {
+		return this.bindings[uri] ?? this.fallback;
 	}
 
 	catalogFor(uri: string): SchemaCatalog | undefined {
-		const connection = this.bindings[uri] ?? this.fallback;
+		const connection = this.connectionFor(uri);
 		const live = connection === undefined ? undefined : this.byConnection.get(connection);
 		const files = this.filesFor(uri, live?.dialect.id);
 		if (files === undefined) return live;

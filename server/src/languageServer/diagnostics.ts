@@ -38,6 +38,8 @@ export class Diagnostics {
 		/** Called before a document is checked. */
 		private readonly beforeCheck: () => void,
 		judges: Judges,
+		/** Settles when the schemas given at start-up have been read. */
+		private readonly schemasRead: () => Promise<unknown>,
 	) {
 		const current = (uri: string) => documents.get(uri);
 		const onError = (error: unknown) => logger.error('Error while asking an engine', error);
@@ -126,7 +128,10 @@ export class Diagnostics {
 		const { 'diagnostics.severities': severities } = settings;
 		const quick = this.service.validate(document, { severities });
 		const isFirst = quick.length === 0 && this.judged.isNew(document);
-		if (this.isPulled && (isFirst || !this.canRefresh)) await this.judged.settled(document, patienceMs);
+		if (this.isPulled && (isFirst || !this.canRefresh)) {
+			await this.schemasRead();
+			await this.judged.settled(document, patienceMs);
+		}
 		const judged = this.judged.findingsOf(document).flatMap((finding) => judgedDiagnostic(document, finding, severities) ?? []);
 		return [...quick, ...judged];
 	}

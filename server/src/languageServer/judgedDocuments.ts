@@ -21,6 +21,7 @@ interface Judged {
 	/** Settles when the document has been asked about. */
 	settled: Promise<void>;
 	settle: () => void;
+	isSettled: boolean;
 }
 
 /**
@@ -91,6 +92,7 @@ export class JudgedDocuments {
 				running: undefined,
 				settled: Promise.resolve(),
 				settle: () => {},
+				isSettled: true,
 			};
 			this.documents.set(document.uri, judged);
 			this.schedule(document, judged, 0);
@@ -107,10 +109,16 @@ export class JudgedDocuments {
 	private schedule(document: TextDocument, judged: Judged, delay: number): void {
 		clearTimeout(judged.timer);
 		judged.running?.abort();
-		judged.settle();
-		judged.settled = new Promise((resolve) => {
-			judged.settle = resolve;
-		});
+		// Whoever waits for the answer to the earlier question waits for this one.
+		if (judged.isSettled) {
+			judged.isSettled = false;
+			judged.settled = new Promise((resolve) => {
+				judged.settle = () => {
+					judged.isSettled = true;
+					resolve();
+				};
+			});
+		}
 		judged.timer = setTimeout(() => void this.ask(document.uri, judged), delay);
 	}
 

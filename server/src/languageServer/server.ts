@@ -36,6 +36,7 @@ import { databaseReferencesIn } from './databaseReferences';
 import { Diagnostics } from './diagnostics';
 import { FollowedFiles } from './followFiles';
 import { parseSchemaSources } from './initializationOptions';
+import { DatabaseJudges } from './judges/databaseJudge';
 import { Navigation } from './navigation';
 import { runSafe } from './runSafe';
 import type { SchemaSource } from './schemaSource';
@@ -74,6 +75,7 @@ export function startServer(connection: Connection, serverHost: ServerHost): voi
 	let hasSnippetEdits = false;
 	let canResolveActions = false;
 	let canCreateFiles = false;
+	let canPrepare = false;
 	/** Settles when the schemas given at start-up have been read, or have failed to be. */
 	let schemasRead: Promise<unknown> = Promise.resolve();
 	const settings = new Settings(connection, () => canPullSettings);
@@ -93,8 +95,24 @@ export function startServer(connection: Connection, serverHost: ServerHost): voi
 		relativePath: (uri) => uri.slice(workspaceFolders.find((folder) => uri.startsWith(folder))?.length ?? 0),
 		onRuleError: (ruleId, error) => logger.error(`Rule ${ruleId} failed`, error),
 	});
-	const { judges } = serverHost;
-	const diagnostics = new Diagnostics(connection, documents, service, settings, logger, () => files.lookAgain(), judges(logger));
+	const databaseJudges = new DatabaseJudges(connection);
+	const judges: Judges = {
+		...serverHost.judges(logger),
+		databaseOf(uri) {
+			const id = canPrepare ? catalogs.connectionFor(uri) : undefined;
+			return id && databaseJudges.for(id, catalogs.catalogFor(uri)?.snapshot.version ?? 0);
+		},
+	};
+	const diagnostics = new Diagnostics(
+		connection,
+		documents,
+		service,
+		settings,
+		logger,
+		() => files.lookAgain(),
+		judges,
+		() => schemasRead,
+	);
 	const search = new WorkspaceSearch(documents, () => workspaceFolders);
 	const navigation = new Navigation(connection, service, search);
 	const followed = new FollowedFiles(connection, documents, files, schemas, () => diagnostics.refreshStale());
@@ -113,6 +131,7 @@ export function startServer(connection: Connection, serverHost: ServerHost): voi
 		canResolveActions = actions?.resolveSupport?.properties.includes('edit') === true;
 		canCreateFiles = params.capabilities.workspace?.workspaceEdit?.resourceOperations?.includes('create') === true;
 		hasSnippetEdits = params.capabilities.workspace?.workspaceEdit?.snippetEditSupport === true;
+		canPrepare = (params.initializationOptions as { canPrepare?: unknown } | undefined)?.canPrepare === true;
 		canRegister = params.capabilities.workspace?.didChangeConfiguration?.dynamicRegistration === true;
 		openFolders(
 			(params.workspaceFolders ?? []).map((folder) => folder.uri),

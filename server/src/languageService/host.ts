@@ -43,6 +43,8 @@ export interface ValidateOptions {
 export interface Judges {
 	/** By the grammar of the dialect; undefined where there is none to ask. */
 	grammarOf(dialect: DialectId): Judge | undefined;
+	/** By the database that the document speaks to; undefined where none can be asked. */
+	databaseOf?(uri: string): Judge | undefined;
 	/** Resolves when everything else that waits has had its turn. */
 	pause(): Promise<void>;
 }

@@ -1,5 +1,6 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Cancellation, SqlFinding } from '../judge/judge';
+import { engineText } from '../judge/engineText';
+import type { Cancellation, Judge, SqlFinding } from '../judge/judge';
 import type { NamesJudge } from '../judge/namesJudge';
 import type { SqlRange } from '../sql/ranges';
 import type { Judges, LanguageServiceHost } from './host';
@@ -48,7 +49,25 @@ export async function wrongNames(
 			if (cancellation.aborted) return [];
 		}
 	}
-	return found.filter(({ finding }) => isBelieved(finding, tables, document, host, texts));
+	const believed = found.filter(({ finding }) => isBelieved(finding, tables, document, host, texts));
+	const database = believed.length > 0 ? judges.databaseOf?.(document.uri) : undefined;
+	return database ? withoutAccepted(believed, database, cancellation) : believed;
+}
+
+/** What the database accepts is right, whatever we think of it. */
+async function withoutAccepted(
+	found: readonly WrongName[],
+	database: Judge,
+	cancellation: Cancellation,
+): Promise<readonly WrongName[]> {
+	const left: WrongName[] = [];
+	for (const wrong of found) {
+		const { sql, spliced, dialect } = wrong.text;
+		const engine = engineText(sql, wrong.statement, spliced, dialect);
+		const verdict = engine && (await database.judge(engine.text, cancellation));
+		if (verdict?.kind !== 'accepted') left.push(wrong);
+	}
+	return left;
 }
 
 /** Functions are made by name, and which ones cannot be read: every name may be one. */
