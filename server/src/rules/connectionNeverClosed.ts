@@ -1,4 +1,5 @@
 import { hostRange } from '../sql/ranges';
+import { closeEdits } from './lives/closeEdit';
 import { livesOf, mayLive, type PlacedLife } from './lives/documentLives';
 import type { DocumentRule, Finding } from './rule';
 
@@ -13,6 +14,11 @@ export const connectionNeverClosed: DocumentRule = {
 			const finding = unclosed(placed);
 			return finding ? [finding] : [];
 		});
+	},
+	fix(finding, { host }) {
+		const placed = livesOf(host).find((candidate) => unclosed(candidate)?.range.start === finding.range.start);
+		const edits = placed && closeEdits(host, placed);
+		return edits && { title: `Give \`${placed.life.name.name}\` back in a \`finally\``, edits, isPreferred: false };
 	},
 };
 

@@ -9,7 +9,8 @@ import { functionsIn, mayOpen } from './lives/documentLives';
 import { factsOfPath, namesAt, opensIn } from './lives/documentNames';
 import { visitOwn } from './lives/lives';
 import { pathOf } from './lives/paths';
-import type { DocumentRule, Finding } from './rule';
+import { importsModule } from './placeholders/code';
+import type { DocumentRule, Finding, Fix } from './rule';
 
 const id = 'sync-driver-in-async';
 
@@ -24,7 +25,35 @@ export const syncDriverInAsync: DocumentRule = {
 			return found.map((blocking) => findingFor(blocking, delta));
 		});
 	},
+	fix(finding, { host }) {
+		for (const { found, item } of blockingCalls.in(host)) {
+			const delta = item.start - item.unit.address;
+			const blocking = found.find((each) => findingFor(each, delta).range.start === finding.range.start);
+			if (blocking) return plainFunction(host, blocking.code, delta);
+		}
+		return undefined;
+	},
 };
+
+/**
+ * A route of FastAPI that awaits nothing: as a plain `def` it is run in a thread of its own. Undefined for every other function: whoever
+ * calls it awaits it, and a connection may not go from one thread to another.
+ */
+function plainFunction(host: HostTree, { decorators, end, name, start }: FunctionCode, delta: number): Fix | undefined {
+	const isRoute = decorators.some(
+		({ kind, ...route }) =>
+			kind === 'call' &&
+			/^\w+\.(?:get|post|put|patch|delete|head|options)\(/.test(host.text.slice(route.start + delta, route.end + delta)),
+	);
+	const written = host.text.slice(start + delta, end + delta);
+	const head = /^[\s\S]*?\basync(\s+)def\s+\w+/.exec(written);
+	const isCalled = new RegExp(`(?<!\\bdef\\s+)\\b${name}\\s*\\(`).test(host.text);
+	if (!isRoute || !head || isCalled || !importsModule(host, 'fastapi')) return undefined;
+	if (/\b(?:await|async|yield)\b/.test(written.slice(head[0].length))) return undefined;
+	const at = start + delta + head[0].lastIndexOf('async');
+	const newText = { range: hostRange(at, at + 'async'.length + (head[1]?.length ?? 1)), newText: '' };
+	return { title: 'Make it a plain `def`, which FastAPI runs in a thread', edits: [newText], isPreferred: true };
+}
 
 interface BlockingCall {
 	readonly call: CallExpression;

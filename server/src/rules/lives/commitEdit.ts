@@ -7,7 +7,7 @@ import { type Edit, replace } from '../fix/edit';
 import type { PlacedLife } from './documentLives';
 
 /** One of the blocks around a place, and which of its statements the place is in. */
-interface Level {
+export interface Level {
 	readonly block: readonly Statement[];
 	readonly statement: Statement;
 }
@@ -48,7 +48,8 @@ export function commitEdit(host: HostTree, { life, place }: PlacedLife, writes: 
 	return replace(lineEnd, lineEnd, `\n${indent}${life.facts.isAsync ? 'await ' : ''}${life.name.name}.commit()`);
 }
 
-function levelsAround(top: readonly Statement[], offset: number): Level[] {
+/** The blocks around a place, the outermost first. */
+export function levelsAround(top: readonly Statement[], offset: number): Level[] {
 	const levels: Level[] = [];
 	let block: readonly Statement[] | undefined = top;
 	while (block) {
