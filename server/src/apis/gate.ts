@@ -20,6 +20,8 @@ const statementWords = [
 	'\\bas\\s+(?:(?:not\\s+)?materialized\\s+)?\\(',
 	'\\bvalues\\s*\\(',
 	'\\bvacuum\\b',
+	// A statement whose text ends, or is spliced, right behind its first word: `"update " + table`.
+	'["\'`]\\s*(?:update|insert|delete|create|alter|drop|truncate|replace|merge|exec|execute|call|grant|revoke)\\s+(?:["\'`%]|\\$?\\{)',
 	'\\bsql\\b',
 ].join('|');
 

@@ -145,6 +145,11 @@ function scriptCall(
 		return mapWith(analysis, lengthOnly(from) ?? unknownValue, call.arguments[1].value, values[1]);
 	}
 	if (path === 'Array.from') return lengthOnly(values[0]);
+	const key = path === 'Object.assign' && first ? keyOf(first.value) : undefined;
+	const merged = key === undefined ? undefined : objectFunction(path, values);
+	// The first object is changed.
+	if (key !== undefined && merged && scope.get(key)) scope.assign(key, merged);
+	if (merged) return merged;
 	return fillPrintf(path, call, values);
 }
 
@@ -233,6 +238,10 @@ function objectFunction(path: string, values: readonly Value[]): Value | undefin
 		case 'Object.values':
 			return first?.entries
 				? { ...constantValue, elements: [...first.entries.values()], isOpen: first.origin !== 'constant' || undefined }
+				: undefined;
+		case 'Object.assign':
+			return values.every(({ entries }) => entries)
+				? { ...constantValue, ...worstOf(values), entries: new Map(values.flatMap(({ entries }) => [...(entries ?? [])])) }
 				: undefined;
 		case 'Object.entries':
 			return first?.entries

@@ -212,11 +212,14 @@ function knownCall(
 	values: readonly Value[],
 	name: string,
 ): Value | undefined {
+	const { reference } = target;
+	const path = reference && `${reference.module}.${reference.member}`;
+	const made = path === undefined ? undefined : makeLibraryObject(analysis, call, path, values);
+	if (made) return made;
 	if (target.isQuoting || isQuotingHelper(call.callee)) return { origin: 'composed', path: [] };
 	if (name === 'require' && call.callee.kind === 'name' && values[0]) return requiredModule(analysis, values[0]);
 	const maker = analysis.apis.find((candidate) => candidate.handleMakers?.includes(name));
 	if (maker) return { ...unknownValue, handle: maker.id };
-	const reference = target.reference;
 	const api = reference
 		? target.handle
 			? analysis.api(target.handle)
@@ -226,12 +229,7 @@ function knownCall(
 			: receiver || analysis.isPython || !target.handle
 				? undefined
 				: analysis.api(target.handle);
-	if (reference) {
-		const path = `${reference.module}.${reference.member}`;
-		if (isExternalName(path)) return externalValue(analysis, call);
-		const made = makeLibraryObject(path, values);
-		if (made) return made;
-	}
+	if (path !== undefined && isExternalName(path)) return externalValue(analysis, call);
 	if (api) {
 		const member = reference?.member ?? (receiver ? name : '()');
 		const filled = fillFormat(api, member, call, values);

@@ -6,6 +6,7 @@ import { construct } from './execute';
 import { executesText } from './executesText';
 import { stepInto } from './functions';
 import { memberOf } from './members';
+import { schemaMethod } from './schemas';
 import { isLocalModule, leadingText, nameOf } from './sinks';
 import { isSqlStatement, startsLikeSql } from './sqlText';
 import { isHarmless, unknownValue, type Value } from './value';
@@ -100,6 +101,7 @@ function resultElsewhere(
 	if (target.class) return construct(analysis, target.class, call, values);
 	const handle = target.handle ?? receiver?.handle;
 	if (handle !== undefined) return { ...unknownValue, handle };
+	if (receiver?.wrapped === 'schema') return schemaMethod(analysis, call, receiver, nameOf(call.callee) ?? '', values);
 	const [key, fallback] = values;
 	if (receiver?.entries && nameOf(call.callee) === 'get' && key) return lookUp(receiver, key, fallback);
 	return undefined;

@@ -4,6 +4,7 @@ import type { Origin } from '../embedded/region';
 import type { Analysis } from './analysis';
 import { keyOf } from './members';
 import { isEvent } from './sources';
+import { originOfPattern } from './types';
 
 /** Decorators that make a function's parameters outside data: routes and command lines. */
 const entryDecorators =
@@ -64,6 +65,8 @@ function isHandler(code: FunctionCode, owner: ClassCode): boolean {
 /** What a decorator says of the values that one parameter can get: `<int:id>`, `type=int`, `Choice([…])`. */
 export function declaredOrigin(analysis: Analysis, code: FunctionCode, parameter: Parameter): Origin | undefined {
 	if (!analysis.isPython || !/^\w+$/.test(parameter.name)) return undefined;
+	const checked = parameter.default?.kind === 'call' ? originOfPattern(analysis.textOf(parameter.default)) : undefined;
+	if (checked) return checked;
 	for (const decorator of code.decorators) {
 		if (decorator.kind !== 'call') continue;
 		const path = decorator.arguments[0] && literalText(decorator.arguments[0].value);

@@ -11,6 +11,7 @@ import { functionValue, memberAt, runAlone, stepInto, valueOfType } from './func
 import { isConstantName } from './names';
 import { attributeOf, type ClassInfo, type Heritage, Scope } from './scope';
 import { declareType } from './scriptTypes';
+import { originOfPattern } from './types';
 import { constantText, constantValue, numericValue, unknownValue, type Value } from './value';
 
 type StatementOf<K extends Statement['kind']> = Extract<Statement, { readonly kind: K }>;
@@ -318,7 +319,14 @@ export function declareClass(analysis: Analysis, scope: Scope, code: ClassCode):
 		executeOne(analysis, inside, statement);
 		if (statement.kind !== 'assign' || statement.target.kind !== 'name') continue;
 		const { name } = statement.target;
-		const value = statement.value ? inside.get(name) : fieldValue(analysis, scope, statement, name);
+		const { value: written } = statement;
+		// `name: str = Field(pattern="^[a-z]+$")`
+		const checked = written?.kind === 'call' && analysis.isPython ? originOfPattern(analysis.textOf(written)) : undefined;
+		const value = checked
+			? { origin: checked, path: [] }
+			: written
+				? inside.get(name)
+				: fieldValue(analysis, scope, statement, name);
 		if (value) info.attributes.set(name, info.heritage.isEnum ? { ...value, origin: 'constant' } : value);
 	}
 	return info;

@@ -5,12 +5,18 @@ import { derived, lookUp } from './evaluate';
 import { keyOf } from './members';
 import { concatenate, partsOf } from './parts';
 import { findsOnlyWords, isMatching, keepsOnlyWords } from './patterns';
+import { makeSchema, schemaMethod } from './schemas';
 import type { Scope } from './scope';
 import { externalValue } from './sources';
 import { constantValue, exactText, numericValue, unknownValue, type Value } from './value';
 
 /** An object of Python's library that holds what its methods are given; undefined for any other call. */
-export function makeLibraryObject(path: string, values: readonly Value[]): Value | undefined {
+export function makeLibraryObject(
+	analysis: Analysis,
+	call: CallExpression,
+	path: string,
+	values: readonly Value[],
+): Value | undefined {
 	const [first] = values;
 	switch (path) {
 		case 'string.Template':
@@ -27,7 +33,7 @@ export function makeLibraryObject(path: string, values: readonly Value[]): Value
 		case 'optparse.OptionParser':
 			return { ...unknownValue, entries: new Map(), wrapped: 'arguments' };
 		default:
-			return undefined;
+			return makeSchema(analysis, call, path, values);
 	}
 }
 
@@ -54,6 +60,8 @@ export function callLibraryObject(
 			if (isMatching(`re.${name}`) && findsOnlyWords(exactText(receiver))) return matchOf(name);
 			if (name !== 'sub' || !values[1]) return undefined;
 			return keepsOnlyWords(exactText(receiver), values[0] && exactText(values[0])) ? checkedValue : derived([values[1]]);
+		case 'schema':
+			return schemaMethod(analysis, call, receiver, name, values);
 		default:
 			return undefined;
 	}

@@ -36,6 +36,19 @@ export function filterElements(analysis: Analysis, receiver: Value, filter: Valu
 	return { ...constantValue, elements: [element], isOpen: true };
 }
 
+/** `list.reduce((text, element) => …, first)`: what one round makes of the first value, which another may be put on top of. */
+export function reduceElements(analysis: Analysis, receiver: Value, [reducer, first]: readonly Value[]): Value | undefined {
+	const callee = reducer?.function;
+	if (!callee || !first?.parts) return undefined;
+	analysis.run.stepped.add(callee.code);
+	const bound = new Map<string, Value>();
+	const [text, element, index] = callee.code.parameters;
+	if (text) bound.set(text.name, first);
+	if (element) bound.set(element.name, elementOf(receiver));
+	if (index) bound.set(index.name, numericValue);
+	return run(analysis, callee.code, callee.scope, bound, callee.self);
+}
+
 function mapElements(analysis: Analysis, receiver: Value, mapper: Value): Value {
 	const callee = mapper.function;
 	if (!callee) return derived([receiver]);

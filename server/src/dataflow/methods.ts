@@ -4,7 +4,7 @@ import { keepList } from './assign';
 import { isNumericName } from './builtins';
 import { derived, elementOf, lookUp } from './evaluate';
 import { fillTemplate, formatBraces } from './formatting';
-import { filterElements, mapWith } from './mapping';
+import { filterElements, mapWith, reduceElements } from './mapping';
 import { mappingMethod } from './mappings';
 import { concatenate, fieldInText, mapTexts, partsOf, plainText, sliceText, withText } from './parts';
 import type { Scope } from './scope';
@@ -113,6 +113,8 @@ export function callMethod(
 	const doubled = name === 'replace' || name === 'replaceAll' ? doubledQuote(analysis, call, receiver, values) : undefined;
 	if (doubled !== undefined) return receiver.escaped ? receiver : escapedValue(receiver, doubled);
 	if (name === 'fill' && values[0]?.parts && !receiver.handle) return { ...constantValue, elements: [values[0]], isOpen: true };
+	const reduced = name === 'reduce' && !analysis.isPython ? reduceElements(analysis, receiver, values) : undefined;
+	if (reduced) return reduced;
 	if (receiver.elements)
 		return listMethod(analysis, scope, object, call, receiver, name, values) ?? derived([receiver, ...values]);
 	if (receiver.entries) return mappingMethod(scope, object, receiver, name, values) ?? derived([receiver, ...values]);

@@ -1,4 +1,5 @@
 import type { Origin } from '../embedded/region';
+import { isClosedPattern } from './patterns';
 
 const pythonNumeric = new Set([
 	'int',
@@ -20,6 +21,8 @@ const scriptNumeric = new Set(['number', 'boolean', 'bigint', 'Date']);
 /** What a type annotation says of where a value can be from: numbers and closed sets are not text that can break a statement. */
 export function originOfType(annotation: string | undefined, isPython: boolean): Origin | undefined {
 	if (annotation === undefined) return undefined;
+	const checked = isPython ? originOfPattern(annotation) : undefined;
+	if (checked) return checked;
 	const members = membersOfUnion(isPython ? annotation.replace(/^["']|["']$/g, '') : annotation, isPython);
 	if (members.length === 0) return undefined;
 	if (members.every((member) => isNumeric(lastName(member), isPython))) return 'numeric';
@@ -29,6 +32,12 @@ export function originOfType(annotation: string | undefined, isPython: boolean):
 
 function isNumeric(type: string, isPython: boolean): boolean {
 	return isPython ? pythonNumeric.has(type) || sizedNumber.test(type) : scriptNumeric.has(type);
+}
+
+/** `Query(pattern="^[a-z]+$")`, `constr(pattern=…)`: what the framework lets through; undefined for a pattern that lets more than words through. */
+export function originOfPattern(declaration: string): Origin | undefined {
+	const [, , pattern] = /\b(?:pattern|regex)\s*=\s*r?(["'])(\^.*?)\1/.exec(declaration) ?? [];
+	return pattern !== undefined && isClosedPattern(pattern, false) ? 'allowList' : undefined;
 }
 
 function membersOfUnion(annotation: string, isPython: boolean): string[] {
