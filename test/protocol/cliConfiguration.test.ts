@@ -59,7 +59,7 @@ describe('what it says', () => {
 		expect(await found('.')).toEqual(['c.py warning', 'old/new/b.py warning']);
 		expect(await check('a.py', { cwd: path('old') })).toEqual({
 			code: 0,
-			stdout: 'No findings (0 files checked, 1 skipped)\n',
+			stdout: 'Nothing was checked (1 skipped)\n',
 			stderr: 'bindery: a.py: excluded by the configuration\n',
 		});
 		expect((await check('--stdin-filename', 'old/a.py', '--fix', { stdin: unsafe })).stdout).toBe(unsafe);

@@ -5,7 +5,10 @@ export function totalLine(findings: number, files: number, summary: Summary): st
 	const { checked, skipped } = summary;
 	const where = findings === 0 ? '' : ` in ${count(files, 'file')}`;
 	const rest = skipped.length === 0 ? '' : `, ${skipped.length} skipped`;
-	const total = `${findings === 0 ? 'No findings' : count(findings, 'finding')}${where} (${count(checked, 'file')} checked${rest})`;
+	const isNothing = checked === 0 && skipped.length > 0;
+	const total = isNothing
+		? `Nothing was checked (${skipped.length} skipped)`
+		: `${findings === 0 ? 'No findings' : count(findings, 'finding')}${where} (${count(checked, 'file')} checked${rest})`;
 	return `${[...notesOn(summary), total].join('\n')}\n`;
 }
 

@@ -90,7 +90,7 @@ function bindAtOnce(
 		isPercentStyle(style) && !sink.parametersArgument
 			? doubledPercents(
 					[region],
-					expressions.map(({ span }) => span),
+					expressions.flatMap(({ operands, span, tailStart }) => (tailStart === undefined ? [span] : [span, ...operands])),
 					literals,
 				)
 			: [];

@@ -93,7 +93,7 @@ function formatTail(
 ): readonly Edit[] | undefined {
 	const taken = replacements.flatMap(({ slot }) => slot.holes);
 	const rest = region.holes.filter((hole) => hole.via === 'format' && !taken.includes(hole) && isInside(sql, hole.expression));
-	if (rest.length === 0) return [replace(string.end, sql.span.end, ''), ...unescaped(region, sql, taken)];
+	if (rest.length === 0) return [replace(sql.tailStart ?? string.end, sql.span.end, ''), ...unescaped(region, sql, taken)];
 	// With fields left, a doubled sign would have to stay doubled: only texts without one are rewritten.
 	if (replacements.some(({ placeholder }) => /[%{}]/.test(placeholder)) || unescaped(region, sql, taken).length > 0)
 		return undefined;
@@ -132,7 +132,8 @@ function unescaped(region: EmbeddedSqlRegion, sql: SqlExpression, taken: Embedde
 	return region.segments.flatMap((segment) => {
 		const text = region.sql.slice(segment.sql.start, segment.sql.end);
 		const isDoubled = segment.kind === 'escape' && segment.host.end - segment.host.start === 2 && /^[%{}]$/.test(text);
-		if (!isDoubled || !isInside(sql, segment.host) || taken.some((hole) => overlapsSlot(hole, segment))) return [];
+		const isOwn = isInside(sql, segment.host) || sql.operands.some((operand) => isInside({ span: operand }, segment.host));
+		if (!isDoubled || !isOwn || taken.some((hole) => overlapsSlot(hole, segment))) return [];
 		return [replace(segment.host.start, segment.host.end, text)];
 	});
 }

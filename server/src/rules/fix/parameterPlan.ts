@@ -6,9 +6,11 @@ import { holdsWord } from '../wholeDocument';
 import { placeholderText } from '../wording';
 import type { BoundValue, Target } from './argumentEdits';
 import { bindList } from './listSlot';
+import { joinAround } from './listSource';
 import type { Replacement } from './literalEdits';
 import type { ExistingPlaceholder, Slot } from './slots';
 import { valueText } from './valueText';
+import { writtenMark } from './writtenMark';
 
 /** What the text has already, else what the parameters' form says, else what the library writes. */
 export function chooseStyle(
@@ -87,6 +89,7 @@ export function planParameters(
 	let number = placeholders.reduce((most, placeholder) => Math.max(most, Number(/\d+/.exec(placeholder.text)?.[0] ?? 0)), 0);
 	const replacements: Replacement[] = [];
 	const values: BoundValue[] = [];
+	if (areFilledByOne(host, region, slots)) return undefined;
 	for (const slot of slots) {
 		const before = isNumbered
 			? placeholders.length
@@ -101,13 +104,28 @@ export function planParameters(
 			values.push({ ...list.value, after: before });
 			continue;
 		}
+		// As many rows as there are values.
+		if (spliced && joinAround(code, spliced)) return undefined;
 		const text = valueText(host, code, region, slot);
 		if (text === undefined) return undefined;
 		const name = names.give(text, source);
-		replacements.push({ slot, placeholder: placeholderText(style, name, number) });
+		const written = writtenMark(region, slot, placeholderText(style, name, number));
+		if (!written) return undefined;
+		replacements.push({ slot, ...written });
 		values.push({ text, name, after: before });
 	}
 	return { replacements, values };
+}
+
+/** `"… %s … %s" % row`: several values in one variable, which cannot be told apart. */
+function areFilledByOne(host: HostTree, { segments }: EmbeddedSqlRegion, slots: readonly Slot[]): boolean {
+	const starts = slots.flatMap(({ holes }) =>
+		holes.flatMap(({ expression, sql }) => {
+			const field = segments.find((segment) => segment.kind === 'hole' && segment.sql.start === sql.start)?.host;
+			return field && /^%[a-z]$/.test(host.text.slice(field.start, field.end)) ? [expression.start] : [];
+		}),
+	);
+	return new Set(starts).size < starts.length;
 }
 
 const reserved = new Set([

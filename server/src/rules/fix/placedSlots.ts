@@ -1,10 +1,10 @@
-import type { CallExpression, CodeModule } from '../../embedded/code/code';
-import { expressionAt } from '../../embedded/code/walk';
+import type { CallExpression, CodeModule, NameExpression, Statement, StringExpression } from '../../embedded/code/code';
+import { expressionAt, expressionsOf, walkExpression, walkStatements } from '../../embedded/code/walk';
 import { toHostRange } from '../../embedded/offsets';
 import type { EmbeddedSqlRegion } from '../../embedded/region';
 import { joinAround } from './listSource';
 import { findPlaceholders, findSlots, hostOf, type Slot } from './slots';
-import { findSqlExpression, isReassigned, isWithin, namesIn, type SqlExpression } from './sqlExpression';
+import { enclosingBody, findSqlExpression, isReassigned, isWithin, namesIn, type SqlExpression } from './sqlExpression';
 import { areAlwaysBefore, readTextHistory, type TextHistory, type TextStatement } from './textStatements';
 
 /** A slot with the expression that is rewritten for it, and the statement that this stands in. */
@@ -40,17 +40,39 @@ export function placeSlots(
 	const history = isInCall ? undefined : readTextHistory(code, call, sqlArgument, splices);
 	if (!isInCall && !history) return undefined;
 	const slots: PlacedSlot[] = [];
+	const textOf = (name: NameExpression) => onlyText(enclosingBody(code, call), name);
 	for (const { region, slot } of found) {
 		const statement = history?.statements.find(({ value }) => slot.holes.every((hole) => isWithin(value, hole.expression)));
 		const root = statement?.value ?? sqlArgument;
 		const [first] = slot.holes;
 		// Each value of a list that is joined: the join is what is spliced.
 		const splice = first && (joinAround(code, first.expression) ?? first.expression);
-		const sql = splice && findSqlExpression(root, splice);
+		const sql = splice && findSqlExpression(root, splice, textOf);
 		if (!sql || !slot.holes.every((hole) => isWithin(sql.span, hole.expression))) return undefined;
 		slots.push({ slot, region, sql, statement });
 	}
 	return { slots, history, isFixed: regions.length === 1 && (!history || isFixed(code, call, history, slots)) };
+}
+
+/** The text of a variable that the function gives it once, and reads once: nobody else gets the placeholders. */
+function onlyText(body: readonly Statement[], { name, start }: NameExpression): StringExpression | undefined {
+	let mentions = 0;
+	let text: StringExpression | undefined;
+	walkStatements(body, (statement) => {
+		if (statement.kind === 'assign' && statement.target.kind === 'name' && statement.target.name === name) {
+			const isIt = statement.operator === '=' && statement.value?.kind === 'string' && statement.end <= start;
+			if (isIt && statement.value?.kind === 'string') text = statement.value;
+		}
+		for (const expression of expressionsOf(statement)) {
+			walkExpression(expression, (inner) => {
+				if (inner.kind === 'name' && inner.name === name) mentions++;
+				return undefined;
+			});
+		}
+		return undefined;
+	});
+	// Its making, and the one place.
+	return mentions === 2 ? text : undefined;
 }
 
 function regionSlots(

@@ -1,4 +1,12 @@
-import type { CallExpression, CodeModule, Expression, Span, Statement, StringExpression } from '../../embedded/code/code';
+import type {
+	CallExpression,
+	CodeModule,
+	Expression,
+	NameExpression,
+	Span,
+	Statement,
+	StringExpression,
+} from '../../embedded/code/code';
 import { blocksOf, childrenOf, expressionsOf, walkExpression, walkStatements } from '../../embedded/code/walk';
 
 /** How the SQL text is written, as far as it can be rewritten: literals, and what is spliced between or into them. */
@@ -8,9 +16,27 @@ export interface SqlExpression {
 	readonly span: Span;
 	/** In source order; one string for all forms but a sum. */
 	readonly operands: readonly Expression[];
+	/** Where what formats the text begins, when the text itself stands elsewhere, in a variable. */
+	readonly tailStart?: number;
 	/** What fills a format. */
 	readonly right?: Expression;
 	readonly call?: CallExpression;
+}
+
+/** The text that a variable holds, where it is written there once and read in the one place. */
+export type TextOf = (name: NameExpression) => StringExpression | undefined;
+
+/** `sql % name` and `sql.format(name)`, with the text in a variable. */
+function readFormatOfVariable(expression: Expression, span: Span, textOf: TextOf): SqlExpression | undefined {
+	if (expression.kind === 'binary' && expression.operator === '%' && expression.left.kind === 'name') {
+		const text = textOf(expression.left);
+		return text && { form: 'percent', span, operands: [text], right: expression.right, tailStart: expression.left.end };
+	}
+	if (expression.kind !== 'call' || expression.callee.kind !== 'member' || expression.callee.property !== 'format')
+		return undefined;
+	const { object } = expression.callee;
+	const text = object.kind === 'name' ? textOf(object) : undefined;
+	return text && { form: 'format', span, operands: [text], call: expression, tailStart: object.end };
 }
 
 /** Reads an expression that builds text; undefined for a form that is not rewritten. */
@@ -140,18 +166,35 @@ export function isWithin(outer: Span, inner: Span): boolean {
  * The largest expression that is rewritten as a whole around a splice. Undefined where the splice happens only sometimes or several times
  * (a conditional, a comprehension), or where something else is done with the text.
  */
-export function findSqlExpression(root: Expression, splice: Span): SqlExpression | undefined {
+export function findSqlExpression(root: Expression, splice: Span, textOf?: TextOf): SqlExpression | undefined {
 	let expression: Expression | undefined = root;
 	if (root.start === splice.start && root.end === splice.end) return { form: 'literal', span: splice, operands: [root] };
 	while (expression && isWithin(expression, splice)) {
-		const sql = readSqlExpression(expression);
+		const sql: SqlExpression | undefined =
+			(textOf && readFormatOfVariable(expression, { start: expression.start, end: expression.end }, textOf)) ??
+			readSqlExpression(expression);
 		const isOwn =
 			sql && (sql.form !== 'sum' || sql.operands.some((operand) => operand.kind === 'string' && isWithin(operand, splice)));
 		const isOperand = sql?.operands.some((operand) => operand.start === splice.start && operand.end === splice.end);
-		if (sql && (isOwn || isOperand)) return sql;
+		if (sql && (isOwn || isOperand)) return isSometimes(expression, splice) ? undefined : sql;
 		expression = passedThrough(expression).find((child) => isWithin(child, splice));
 	}
 	return undefined;
+}
+
+const repeating: ReadonlySet<Expression['kind']> = new Set(['function', 'comprehension', 'conditional'] as const);
+const choosing = new Set(['&&', '||', '??', 'and', 'or']);
+
+/** True where something between the text and what is spliced runs it not at all, or many times: `${names.map((name) => `'${name}'`)}`. */
+function isSometimes(expression: Expression, splice: Span): boolean {
+	let isFound = false;
+	walkExpression(expression, (inner) => {
+		if (!isWithin(inner, splice)) return false;
+		const isWhole = inner.start === splice.start && inner.end === splice.end;
+		isFound ||= !isWhole && (repeating.has(inner.kind) || (inner.kind === 'binary' && choosing.has(inner.operator)));
+		return undefined;
+	});
+	return isFound;
 }
 
 const textWrappers = new Set(['text', 'TextClause', 'dedent', 'cleandoc', 'RawSQL', 'SQL', 'raw', 'String', 'str']);

@@ -24,7 +24,11 @@ function singleValue(
 	if (field?.specification !== undefined && field.specification !== 'd' && field.specification !== 's') return undefined;
 	if (field?.conversion === 'a') return undefined;
 	if (!isSimpleField(host, region, hole)) return undefined;
-	const inner = isQuoted ? undefined : stringifiedOperand(code, hole);
+	const key = keyInMapping(host, region, hole);
+	if (key !== undefined) return /^(?:locals|vars)\(\)$/.test(text) ? key : `${text}["${key}"]`;
+	// `.format(*row)`: how many there are cannot be seen.
+	if (text.startsWith('*')) return undefined;
+	const inner = isQuoted ? undefined : (stringifiedOperand(code, hole) ?? quotedOperand(code, hole));
 	if (inner) return host.text.slice(inner.start, inner.end);
 	return needsParentheses(code, hole) ? `(${text})` : text;
 }
@@ -37,6 +41,15 @@ function isSimpleField(host: HostTree, region: EmbeddedSqlRegion, hole: Hole): b
 	return /^(?:%(?:\(\w+\))?[sdiur]|\{\w*(?:!s)?\})$/.test(host.text.slice(segment.host.start, segment.host.end));
 }
 
+/** The `name` of `%(name)s` and `{name}`, where a mapping fills the text whose entries are not written there. */
+function keyInMapping({ text }: HostTree, region: EmbeddedSqlRegion, hole: Hole): string | undefined {
+	const segment = region.segments.find((candidate) => candidate.kind === 'hole' && candidate.sql.start === hole.sql.start);
+	const [, percent, brace] =
+		(segment && /^(?:%\((\w+)\)|\{(\w+)[!}])/.exec(text.slice(segment.host.start, segment.host.end))) ?? [];
+	const before = text.slice(Math.max(0, hole.expression.start - 20), hole.expression.start);
+	return percent ? (/%\s*$/.test(before) ? percent : undefined) : brace && /\*\*\s*$/.test(before) ? brace : undefined;
+}
+
 /** The `x` of `str(x)` where the value goes in bare. */
 function stringifiedOperand(code: CodeModule, hole: Hole): Expression | undefined {
 	const expression = expressionAt(code, hole.expression);
@@ -44,6 +57,18 @@ function stringifiedOperand(code: CodeModule, hole: Hole): Expression | undefine
 		return undefined;
 	const [argument] = expression.arguments;
 	return expression.arguments.length === 1 && argument && !argument.spread ? argument.value : undefined;
+}
+
+/** The `x` of `repr(x)` and `JSON.stringify(x)`, which put quotes around a text. */
+function quotedOperand(code: CodeModule, hole: Hole): Expression | undefined {
+	const expression = expressionAt(code, hole.expression);
+	if (expression?.kind !== 'call') return undefined;
+	const { arguments: values, callee } = expression;
+	const isRepr = callee.kind === 'name' && callee.name === 'repr';
+	const isJson =
+		callee.kind === 'member' && callee.property === 'stringify' && callee.object.kind === 'name' && callee.object.name === 'JSON';
+	const [only] = values;
+	return (isRepr || isJson) && values.length === 1 && only && !only.spread ? only.value : undefined;
 }
 
 function needsParentheses(code: CodeModule, hole: Hole): boolean {
