@@ -1,5 +1,5 @@
 import { hostRange } from '../sql/ranges';
-import { closeEdits } from './lives/closeEdit';
+import { closeEdits } from './fix/closeEdit';
 import { livesOf, mayLive, type PlacedLife } from './lives/documentLives';
 import type { DocumentRule, Finding } from './rule';
 
