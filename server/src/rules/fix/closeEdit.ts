@@ -4,10 +4,10 @@ import { placedCode } from '../../embedded/code/placedCode';
 import { readCode } from '../../embedded/code/readCode';
 import { expressionsOf, walkExpression, walkStatements } from '../../embedded/code/walk';
 import type { HostTree } from '../../embedded/hostLanguage';
-import { type Edit, replace } from './edit';
 import { levelsAround } from '../lives/commitEdit';
 import type { PlacedLife } from '../lives/documentLives';
 import { visitOwn } from '../lives/lives';
+import { type Edit, replace } from './edit';
 
 /**
  * `try: … finally: conn.close()` around everything that follows in the block which opens the connection. Undefined where the block is not
