@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { State } from 'vscode-languageclient/node';
+import { DidGrantTrustNotification } from '../../common/src/languageServerProtocol';
 import { registerCommands } from './commands/registerCommands';
 import { CatalogCache } from './connections/catalogCache';
 import { ConnectionManager } from './connections/connectionManager';
@@ -29,6 +30,11 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
 	const channel = own(vscode.window.createOutputChannel('Bindery', { log: true }));
 	const logger = channelLogger(channel);
 	const client = own(createLanguageClient(context, channel));
+	own(
+		vscode.workspace.onDidGrantWorkspaceTrust(() => {
+			if (client.isRunning()) void client.sendNotification(DidGrantTrustNotification.type);
+		}),
+	);
 	const serverStarted = own(new vscode.EventEmitter<void>());
 	own(client.onDidChangeState(({ newState }) => newState === State.Running && serverStarted.fire()));
 

@@ -1,4 +1,4 @@
-import { NotificationType, RequestType } from 'vscode-jsonrpc';
+import { NotificationType, NotificationType0, RequestType } from 'vscode-jsonrpc';
 import type { ConnectionId, DialectId } from './connection';
 import type { EncodedCatalog } from './encodedCatalog';
 import type { CellValue } from './values';
@@ -16,6 +16,11 @@ export namespace DidChangeCatalogNotification {
 		readonly catalog: { readonly file: string } | { readonly encoded: EncodedCatalog } | null;
 	}
 	export const type = new NotificationType<Params>('bindery/didChangeCatalog');
+}
+
+/** Client to server: the workspace is trusted from now on. What it was at the start stands in the initialization options: `isTrusted`. */
+export namespace DidGrantTrustNotification {
+	export const type = new NotificationType0('bindery/didGrantTrust');
 }
 
 /** Client to server: which connection each document speaks to. Ids only; profiles and secrets stay behind. */

@@ -20,7 +20,7 @@ export function createLanguageClient(context: vscode.ExtensionContext, channel: 
 		{
 			documentSelector,
 			outputChannel: channel,
-			initializationOptions: { showsDdl: true, canPrepare: true },
+			initializationOptions: () => ({ showsDdl: true, canPrepare: true, isTrusted: vscode.workspace.isTrusted }),
 			diagnosticPullOptions: { onChange: true, onTabs: false },
 			middleware: { provideCompletionItem: quietPlainStrings(() => client) },
 		},

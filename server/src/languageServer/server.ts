@@ -19,6 +19,7 @@ import {
 	DatabaseReferencesRequest,
 	DidChangeBindingsNotification,
 	DidChangeCatalogNotification,
+	DidGrantTrustNotification,
 	IsInPlainStringRequest,
 	RunnableAtRequest,
 	RunnableRangesRequest,
@@ -76,6 +77,8 @@ export function startServer(connection: Connection, serverHost: ServerHost): voi
 	let canResolveActions = false;
 	let canCreateFiles = false;
 	let canPrepare = false;
+	/** A client that says nothing of trust knows of none. */
+	let isTrusted = true;
 	/** Settles when the schemas given at start-up have been read, or have failed to be. */
 	let schemasRead: Promise<unknown> = Promise.resolve();
 	const settings = new Settings(connection, () => canPullSettings);
@@ -96,8 +99,11 @@ export function startServer(connection: Connection, serverHost: ServerHost): voi
 		onRuleError: (ruleId, error) => logger.error(`Rule ${ruleId} failed`, error),
 	});
 	const databaseJudges = new DatabaseJudges(connection);
+	const engines = serverHost.judges(logger);
 	const judges: Judges = {
-		...serverHost.judges(logger),
+		...engines,
+		// SQLite judges in a driver host, of which none starts before the workspace is trusted.
+		grammarOf: (dialect) => (dialect === 'sqlite' && !isTrusted ? undefined : engines.grammarOf(dialect)),
 		databaseOf(uri) {
 			const id = canPrepare ? catalogs.connectionFor(uri) : undefined;
 			return id && databaseJudges.for(id, catalogs.catalogFor(uri)?.snapshot.version ?? 0);
@@ -131,7 +137,9 @@ export function startServer(connection: Connection, serverHost: ServerHost): voi
 		canResolveActions = actions?.resolveSupport?.properties.includes('edit') === true;
 		canCreateFiles = params.capabilities.workspace?.workspaceEdit?.resourceOperations?.includes('create') === true;
 		hasSnippetEdits = params.capabilities.workspace?.workspaceEdit?.snippetEditSupport === true;
-		canPrepare = (params.initializationOptions as { canPrepare?: unknown } | undefined)?.canPrepare === true;
+		const clientOptions = params.initializationOptions as { canPrepare?: unknown; isTrusted?: unknown } | undefined;
+		canPrepare = clientOptions?.canPrepare === true;
+		isTrusted = clientOptions?.isTrusted !== false;
 		canRegister = params.capabilities.workspace?.didChangeConfiguration?.dynamicRegistration === true;
 		openFolders(
 			(params.workspaceFolders ?? []).map((folder) => folder.uri),
@@ -284,6 +292,10 @@ export function startServer(connection: Connection, serverHost: ServerHost): voi
 	);
 	const sentCatalogs = new SentCatalogs(catalogs, logger, didChangeSchema);
 	connection.onNotification(DidChangeCatalogNotification.type, (params) => sentCatalogs.take(params));
+	connection.onNotification(DidGrantTrustNotification.type, () => {
+		isTrusted = true;
+		diagnostics.refresh();
+	});
 	connection.onNotification(DidChangeBindingsNotification.type, ({ byUri, fallback, guessed }) => {
 		catalogs.bind(byUri, fallback, guessed);
 		diagnostics.refreshJudged();
