@@ -327,7 +327,7 @@ describe.each(texts)('%s', (name, text) => {
 					host = after;
 				}
 			}),
-			{ numRuns: Number(process.env.RUNS ?? 20) },
+			{ numRuns: 20 },
 		);
 	}, 60_000);
 });

@@ -1,7 +1,7 @@
 import { mayHoldSql } from '../apis/gate';
 import { apisFor } from '../apis/index';
 import { mayRunScripts } from '../apis/scripts';
-import { readUnits, unitsOf } from '../embedded/code/codeUnits';
+import { forgetUnits, readUnits, unitsOf } from '../embedded/code/codeUnits';
 import type { HostTree } from '../embedded/hostLanguage';
 import { changesSince } from '../embedded/parseHost';
 import { forgetVersion, PerVersion } from '../embedded/perVersion';
@@ -61,7 +61,7 @@ export function tryInstead<T>(text: HostTree, document: HostTree, look: (regions
 export function giveUp(host: HostTree): void {
 	const regions = cache.get(host);
 	if (regions) forgetVersion(regions);
-	forgetVersion(unitsOf(host));
+	forgetUnits(host);
 	forgetVersion(host);
 }
 

@@ -9,11 +9,19 @@ interface Placed {
 }
 
 const placed = new WeakMap<EmbeddedSqlRegion, Placed>();
-const originals = new WeakMap<EmbeddedSqlRegion, EmbeddedSqlRegion>();
+/**
+ * Of a region that was placed, the one that it was made of. It is the region's own, and not in a WeakMap, since the engine keeps alive
+ * what is a key there until its next great clearing up: all regions of all versions.
+ */
+const original = Symbol('original');
+
+interface PlacedRegion extends EmbeddedSqlRegion {
+	readonly [original]?: EmbeddedSqlRegion;
+}
 
 /** The region as it was found, in the addresses of its units: the same object for as long as nothing about it changes. */
-export function originalOf(region: EmbeddedSqlRegion): EmbeddedSqlRegion {
-	return originals.get(region) ?? region;
+export function originalOf(region: PlacedRegion): EmbeddedSqlRegion {
+	return region[original] ?? region;
 }
 
 /** Regions in the addresses of the units as regions of this version of the document, in order. Undefined: one points to nothing. */
@@ -46,7 +54,8 @@ class Placing {
 		const seen: Seen = { first: undefined, isSpread: false, isBroken: false };
 		const moved = this.move(region, seen);
 		if (seen.isBroken) return undefined;
-		originals.set(moved, region);
+		// Not enumerable: a copy of the region is another region.
+		Object.defineProperty(moved, original, { value: region });
 		// A region of several units has to be placed anew each time: they move apart.
 		if (seen.first && !seen.isSpread) placed.set(region, { delta: seen.first.start - seen.first.unit.address, region: moved });
 		else placed.delete(region);

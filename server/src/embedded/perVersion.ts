@@ -2,8 +2,8 @@ const memories = new WeakMap<object, Map<object, unknown>>();
 
 /**
  * What was worked out of one version of a document, for as long as anybody has that version or until {@link forgetVersion}.
- * A WeakMap would do, but that the engine holds the values in it, and with them whole versions, until its next great
- * clearing up: while somebody types, those are what makes it long.
+ * A WeakMap would do, but that the engine keeps alive what has been a key in it, and with it whole versions, until its next
+ * great clearing up: while somebody types, these copies are what takes its time.
  */
 export class PerVersion<K extends object, T> {
 	get(version: K): T | undefined {

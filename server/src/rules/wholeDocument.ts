@@ -20,6 +20,7 @@ let noted: Answered | undefined;
  * the items that its region points to goes through here: its findings are taken over into the next version only when every
  * answer stays what it was.
  * @param key says all that the question asks; the same key, the same question.
+ * @param find outlives the version: it must have none in reach but the one that it is given.
  */
 export function ask<T extends Answer>(host: HostTree, key: string, find: (host: HostTree) => T): T {
 	const answer = answerOf(host, key, find) as T;

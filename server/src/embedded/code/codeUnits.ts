@@ -1,7 +1,7 @@
 import type { ChangedRange, SyntaxNode, SyntaxNodeRef } from '@lezer/common';
 import type { HostTree } from '../hostLanguage';
 import { hostLanguageFor } from '../hosts';
-import { PerVersion } from '../perVersion';
+import { forgetVersion, PerVersion } from '../perVersion';
 import { CodeBuilder } from './builder';
 import type { CodeModule, ImportBinding } from './code';
 import { shiftOffsets } from './shiftOffsets';
@@ -41,6 +41,12 @@ const latest = new PerVersion<HostTree, CodeUnits>();
 /** The items of this version, as {@link readUnits} read them last. */
 export function unitsOf(host: HostTree): CodeUnits {
 	return latest.get(host) ?? readUnits(host);
+}
+
+/** Gives up what was worked out of the items of a version. */
+export function forgetUnits(host: HostTree): void {
+	const units = latest.get(host);
+	if (units) forgetVersion(units);
 }
 
 /**

@@ -25,14 +25,27 @@ export function namesAt(host: HostTree, unit: CodeUnit, scope: FunctionCode | un
 		return undefined;
 	};
 	return {
-		importOf: (name) => (local(name) ? undefined : ask(host, `import of ${name}`, (version) => importIn(version, name))),
+		importOf: (name) => (local(name) ? undefined : askImport(host, name)),
 		valueOf(name) {
 			const found = local(name);
 			if (found) return onlyValue(found);
-			return name.startsWith('.') ? undefined : ask(host, `value of ${name}`, (version) => valueIn(version, name));
+			return name.startsWith('.') ? undefined : askValue(host, name);
 		},
 		valueOfType: (path) => typePaths(host.languageId).get(path),
 	};
+}
+
+// Questions outlive the version in which they were asked first: they are made where nothing else is in reach.
+function askImport(host: HostTree, name: string): string | undefined {
+	return ask(host, `import of ${name}`, (version) => importIn(version, name));
+}
+
+function askValue(host: HostTree, name: string): NamedValue | undefined {
+	return ask(host, `value of ${name}`, (version) => valueIn(version, name));
+}
+
+function askPattern(host: HostTree, pattern: RegExp): boolean {
+	return ask(host, `beside ${pattern.source}`, ({ text }) => pattern.test(text));
 }
 
 type Scope = ItemMentions['functions'][number];
@@ -171,7 +184,7 @@ export function opensIn(host: HostTree): (path: string | undefined, call: CallEx
 		if (receiver === undefined) return undefined;
 		return connectionsFor(host.languageId).find(({ opensByName }) => {
 			if (opensByName?.method !== property || !opensByName.receiver.test(receiver)) return false;
-			return !ask(host, `beside ${opensByName.notWith.source}`, ({ text }) => opensByName.notWith.test(text));
+			return !askPattern(host, opensByName.notWith);
 		});
 	};
 }
