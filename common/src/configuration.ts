@@ -1,3 +1,5 @@
+import type { DialectId } from './connection';
+
 /** Every setting, once, without its `bindery.` prefix. A test holds package.json to {@link configurationSchema}. */
 export interface Configuration {
 	readonly 'completion.keywordCase': 'upper' | 'lower' | 'match';
@@ -5,6 +7,7 @@ export interface Configuration {
 	readonly 'diagnostics.enabled': boolean;
 	readonly 'diagnostics.severities': Readonly<Record<string, SeverityName>>;
 	readonly 'inlayHints.enabled': boolean;
+	readonly 'sql.dialect': DialectId | 'auto';
 	readonly 'query.batchSize': number;
 	readonly 'query.timeoutSeconds': number;
 	readonly 'codeLens.enabled': boolean;
@@ -28,6 +31,11 @@ export const configurationSchema: ConfigurationSchema = {
 	'diagnostics.enabled': { default: true, scope: 'resource', parse: parseBoolean },
 	'diagnostics.severities': { default: {}, scope: 'resource', parse: parseSeverities },
 	'inlayHints.enabled': { default: true, scope: 'resource', parse: parseBoolean },
+	'sql.dialect': {
+		default: 'auto',
+		scope: 'resource',
+		parse: oneOf(['auto', 'sqlite', 'postgresql', 'mysql', 'generic']),
+	},
 	'query.batchSize': { default: 500, scope: 'window', parse: integerBetween(1, 10_000) },
 	'query.timeoutSeconds': { default: 0, scope: 'resource', parse: integerBetween(0, 86_400) },
 	'codeLens.enabled': { default: true, scope: 'resource', parse: parseBoolean },

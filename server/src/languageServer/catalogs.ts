@@ -50,10 +50,12 @@ export class Catalogs {
 		return this.bindings[uri] ?? this.fallback;
 	}
 
-	catalogFor(uri: string): SchemaCatalog | undefined {
+	/** With a `dialect`, the schema of a connection that speaks another one does not count. */
+	catalogFor(uri: string, dialect?: DialectId): SchemaCatalog | undefined {
 		const connection = this.connectionFor(uri);
-		const live = connection === undefined ? undefined : this.byConnection.get(connection);
-		const files = this.filesFor(uri, live?.dialect.id);
+		const bound = connection === undefined ? undefined : this.byConnection.get(connection);
+		const live = dialect === undefined || bound?.dialect.id === dialect ? bound : undefined;
+		const files = this.filesFor(uri, dialect ?? live?.dialect.id);
 		if (files === undefined) return live;
 		return live === undefined ? this.catalogOfFiles(files.snapshot, files.dialect) : this.merge(live, files.snapshot);
 	}

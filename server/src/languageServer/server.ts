@@ -92,7 +92,8 @@ export function startServer(connection: Connection, serverHost: ServerHost): voi
 	const files = new OpenAndSavedFiles(documents, () => performance.now());
 	const service = createLanguageService({
 		files,
-		catalogFor: (uri) => catalogs.catalogFor(uri),
+		catalogFor: (uri, dialect) => catalogs.catalogFor(uri, dialect),
+		dialectSetting: (uri) => settings.dialectOf(uri),
 		dialectFor: (uri) => catalogs.dialectFor(uri),
 		isBindingGuessed: (uri) => catalogs.isGuessed(uri),
 		relativePath: (uri) => uri.slice(workspaceFolders.find((folder) => uri.startsWith(folder))?.length ?? 0),

@@ -1,11 +1,14 @@
 import type { Connection } from 'vscode-languageserver/node';
 import { type Configuration, configurationSchema, parseSetting } from '../../../common/src/configuration';
+import type { DialectId } from '../../../common/src/connection';
 
 type Keys = keyof Configuration;
 
 /** Settings for each document: pulled from the client where it answers `workspace/configuration`, else as it last sent them. */
 export class Settings {
 	private readonly cache = new Map<string, Promise<Configuration>>();
+	/** Those that have been read, for what cannot wait. */
+	private readonly dialects = new Map<string, DialectId>();
 	private pushed: unknown = {};
 
 	constructor(
@@ -26,11 +29,21 @@ export class Settings {
 			? this.connection.workspace.getConfiguration({ scopeUri: uri, section: 'bindery' }).then(parseAll, () => parseAll({}))
 			: Promise.resolve(parseAll(this.pushed));
 		this.cache.set(uri, read);
+		void read.then(({ 'sql.dialect': dialect }) => {
+			if (dialect === 'auto' || this.cache.get(uri) !== read) this.dialects.delete(uri);
+			else this.dialects.set(uri, dialect);
+		});
 		return read;
+	}
+
+	/** The dialect that the settings name; undefined where they leave it open, and before they have been asked for the document. */
+	dialectOf(uri: string): DialectId | undefined {
+		return this.dialects.get(uri);
 	}
 
 	forget(uri: string): void {
 		this.cache.delete(uri);
+		this.dialects.delete(uri);
 	}
 }
 

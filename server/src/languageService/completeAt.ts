@@ -10,7 +10,7 @@ import { complete } from '../completion/complete';
 import type { CompletionItem, CompletionResult } from '../completion/completionItem';
 import { hostLanguageFor } from '../embedded/hosts';
 import { toHostOffset, toSqlOffset } from '../embedded/offsets';
-import { dialectById } from '../sql/dialects';
+import { sourcesOfText } from './dialectOfText';
 import { type DocumentModels, regionAt } from './documentModels';
 import type { CompleteOptions, LanguageServiceHost } from './host';
 
@@ -40,8 +40,7 @@ function completeInSql(
 	const text = document.getText();
 	const start = text.length > windowBefore + windowAfter ? Math.max(0, offset - windowBefore) : 0;
 	const end = text.length > windowBefore + windowAfter ? Math.min(text.length, offset + windowAfter) : text.length;
-	const catalog = host.catalogFor(document.uri);
-	const dialect = catalog?.dialect ?? dialectById(host.dialectFor(document.uri));
+	const { catalog, dialect } = sourcesOfText(document.uri, host, { sql: text });
 	const result = complete(text.slice(start, end), offset - start, catalog, dialect, options);
 	return toList(document, withoutTabStops(result, options), (item) => ({
 		start: item.replace.start + start,
@@ -62,8 +61,7 @@ function completeInRegion(
 	const sqlOffset = region && toSqlOffset(region, offset);
 	const language = hostLanguageFor(document.languageId);
 	if (!model || !region || sqlOffset === undefined || !language) return null;
-	const catalog = host.catalogFor(document.uri);
-	const dialect = catalog?.dialect ?? dialectById(host.dialectFor(document.uri));
+	const { catalog, dialect } = sourcesOfText(document.uri, host, { sql: region.sql, region });
 	const result = withoutTabStops(complete(region.sql, sqlOffset, catalog, dialect, options), options);
 	return toList(document, result, (item) => {
 		const start = toHostOffset(region, item.replace.start);

@@ -5,12 +5,14 @@ import type { Judge } from '../judge/judge';
 
 /** What the service must be told about the world; every answer comes from memory at once. */
 export interface LanguageServiceHost {
-	/** The schema that the document's queries speak to, if one is known. */
-	catalogFor(uri: string): SchemaCatalog | undefined;
+	/** The schema that the document's queries speak to, if one is known; with a `dialect`, none of another one. */
+	catalogFor(uri: string, dialect?: DialectId): SchemaCatalog | undefined;
 	/** `generic` where nothing is known. */
 	dialectFor(uri: string): DialectId;
 	/** The schema and the dialect were chosen for want of a better one: the document itself may mean another. Absent: never. */
 	isBindingGuessed?(uri: string): boolean;
+	/** What the settings say of the document's dialect; undefined where they leave it open. */
+	dialectSetting?(uri: string): DialectId | undefined;
 	/** Path of the document within its workspace folder; decides what counts as a test file. Absent: the URI itself. */
 	relativePath?(uri: string): string;
 	/** Absent: every document is looked at by itself. */

@@ -1,6 +1,4 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { DialectId } from '../../../common/src/connection';
-import { apisFor } from '../apis';
 import { hostLanguageFor } from '../embedded/hosts';
 import { toHostRange } from '../embedded/offsets';
 import type { EmbeddedSqlRegion, HolePlace } from '../embedded/region';
@@ -10,6 +8,7 @@ import { declaredDialect, foreignSyntax, relativesSyntax } from '../sql/dialectS
 import { dialectById } from '../sql/dialects';
 import { type SqlRange, sqlRange } from '../sql/ranges';
 import { segmentsOf } from '../sql/segmentCache';
+import { dialectOfCall } from './dialectOfText';
 import type { DocumentModels, HostModel } from './documentModels';
 import type { LanguageServiceHost } from './host';
 
@@ -37,7 +36,7 @@ export function judgedTexts(document: TextDocument, models: DocumentModels, host
 
 function textOfFile(document: TextDocument, host: LanguageServiceHost): readonly JudgedText[] {
 	const sql = document.getText();
-	const bound = host.dialectFor(document.uri);
+	const bound = host.dialectSetting?.(document.uri) ?? host.dialectFor(document.uri);
 	const isGuessed = host.isBindingGuessed?.(document.uri) === true;
 	const isForeign = bound !== 'generic' && (isGuessed ? foreignSyntax : relativesSyntax)(sql, bound);
 	const id = declaredDialect(sql) ?? (isForeign ? 'generic' : bound);
@@ -90,10 +89,4 @@ function textOfRegion(region: EmbeddedSqlRegion, model: HostModel, document: Tex
 		},
 		extents: [region.hostRange, ...(region.sink ? [region.sink.call] : [])],
 	};
-}
-
-/** The dialect of the library that executes the text; undefined for one that speaks to several engines. */
-function dialectOfCall({ hostLanguageId, sink }: EmbeddedSqlRegion): DialectId | undefined {
-	const dialect = apisFor(hostLanguageId).find(({ id }) => id === sink?.api)?.dialect;
-	return dialect === 'generic' ? undefined : dialect;
 }

@@ -4,9 +4,9 @@ import { parameterArguments } from '../embedded/callArguments';
 import { toHostOffset, toSqlOffset } from '../embedded/offsets';
 import type { EmbeddedSqlRegion } from '../embedded/region';
 import type { SqlDialect } from '../sql/dialect';
-import { dialectById } from '../sql/dialects';
 import { splitStatements, statementAt } from '../sql/statements';
 import { bindStatement } from './bindStatement';
+import { sourcesOfText } from './dialectOfText';
 import { type DocumentModels, type HostModel, regionAt } from './documentModels';
 import type { LanguageServiceHost } from './host';
 
@@ -17,9 +17,9 @@ export function runnableAt(
 	models: DocumentModels,
 	host: LanguageServiceHost,
 ): RunnableStatement | null {
-	const dialect = dialectById(host.dialectFor(document.uri));
 	const model = models.hostModel(document);
-	return model ? inHost(document, selection.start, model, dialect) : inSqlFile(document, selection, dialect);
+	if (model) return inHost(document, selection.start, model, host);
+	return inSqlFile(document, selection, sourcesOfText(document.uri, host, { sql: document.getText() }).dialect);
 }
 
 function inSqlFile(document: TextDocument, selection: OffsetRange, dialect: SqlDialect): RunnableStatement | null {
@@ -48,9 +48,10 @@ function inSqlFile(document: TextDocument, selection: OffsetRange, dialect: SqlD
 	};
 }
 
-function inHost(document: TextDocument, offset: number, model: HostModel, dialect: SqlDialect): RunnableStatement | null {
+function inHost(document: TextDocument, offset: number, model: HostModel, host: LanguageServiceHost): RunnableStatement | null {
 	const region = regionAt(model, offset);
 	if (!region) return null;
+	const { dialect } = sourcesOfText(document.uri, host, { sql: region.sql, region });
 	const statements = splitStatements(region.sql, dialect);
 	const sqlOffset = toSqlOffset(region, offset) ?? (offset <= region.hostRange.start ? 0 : region.sql.length);
 	const range = statementAt(statements, region.sql, sqlOffset) ?? statements[0];
@@ -123,12 +124,14 @@ export function runnableRanges(
 	models: DocumentModels,
 	host: LanguageServiceHost,
 ): readonly OffsetRange[] {
-	const dialect = dialectById(host.dialectFor(document.uri));
+	const dialectOf = (sql: string, region?: EmbeddedSqlRegion) =>
+		sourcesOfText(document.uri, host, { sql, ...(region ? { region } : {}) }).dialect;
 	const model = models.hostModel(document);
-	if (!model) return splitStatements(document.getText(), dialect).map(({ start, end }) => ({ start, end }));
+	if (!model) return splitStatements(document.getText(), dialectOf(document.getText())).map(({ start, end }) => ({ start, end }));
 	const ranges: OffsetRange[] = [];
 	for (const region of model.regions) {
-		for (const statement of splitStatements(region.sql, dialect)) ranges.push(hostExtent(region, statement));
+		for (const statement of splitStatements(region.sql, dialectOf(region.sql, region)))
+			ranges.push(hostExtent(region, statement));
 	}
 	return ranges.sort((a, b) => a.start - b.start);
 }

@@ -6,7 +6,7 @@ import { resolveNames } from '../../names/resolveNames';
 import type { StatementNames } from '../../names/symbol';
 import type { DocumentModels } from '../documentModels';
 import type { LanguageServiceHost } from '../host';
-import { type SqlText, sourcesFor, sqlTextsOf } from '../names/sqlTexts';
+import { type SqlText, sqlTextsOf } from '../names/sqlTexts';
 
 /** So much of a star's columns is shown in the line; all of them in the tooltip. */
 const longestList = 60;
@@ -24,9 +24,9 @@ export function inlayHintsIn(
 	if (text.length > longestText) return [];
 	const start = document.offsetAt(range.start);
 	const end = document.offsetAt(range.end);
-	const content = { languageId: document.languageId, text };
+	const content = { uri: document.uri, languageId: document.languageId, text };
 	const hints: InlayHint[] = [];
-	for (const each of sqlTextsOf(content, models.hostModel(document), sourcesFor(document.uri, host))) {
+	for (const each of sqlTextsOf(content, models.hostModel(document), host)) {
 		const isVisible = (from: number, to: number) => {
 			const written = each.toDocument(from, to) ?? each.toDocument(from, from);
 			return written !== undefined && written.start <= end && start <= written.end;

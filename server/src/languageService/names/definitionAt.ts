@@ -2,6 +2,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { LocationLink, Position, Range } from 'vscode-languageserver-types';
 import { definitionsOf } from '../../catalog/namePlaces';
 import type { ColumnSymbol, RelationSymbol, SqlSymbol, StatementNames } from '../../names/symbol';
+import { sourcesOfText } from '../dialectOfText';
 import type { DocumentModels } from '../documentModels';
 import type { LanguageServiceHost } from '../host';
 import { ddlDocument } from '../hover/ddlDocument';
@@ -9,7 +10,7 @@ import { toRange } from '../toProto';
 import { modelPlaces } from './modelPlaces';
 import { isLocal, type NameHere, nameHere } from './nameHere';
 import { type Occurrence, occurrencesInTexts } from './occurrences';
-import { sourcesFor, sqlTextsOf } from './sqlTexts';
+import { sqlTextsOf } from './sqlTexts';
 import { type OtherText, otherDocuments, sourcesAgree } from './workspaceTexts';
 
 export interface DefinitionOptions {
@@ -90,12 +91,12 @@ function schemaDefinition(
 	options: DefinitionOptions,
 ): LocationLink[] {
 	const own = { languageId: document.languageId, text: document.getText() };
-	const texts = sqlTextsOf(own, models.hostModel(document), sourcesFor(document.uri, host));
+	const texts = sqlTextsOf({ uri: document.uri, ...own }, models.hostModel(document), host);
 	const here = occurrencesInTexts(symbol, texts).filter(isDefinition);
 	if (here.length > 0) return here.map(({ range }) => link(document.uri, toRange(document, range), toRange(document, range)));
 	const known = definitionsOf((symbol.kind === 'column' ? symbol.column : symbol.relation?.relation) ?? {});
 	if (known.length > 0) return known.map(({ uri, range }) => link(uri, range, range));
-	const declared = modelPlaces(models.hostModel(document)?.host, symbol, sourcesFor(document.uri, host).dialect)
+	const declared = modelPlaces(models.hostModel(document)?.host, symbol, sourcesOfText(document.uri, host).dialect)
 		.filter((place) => place.isDefinition)
 		.map((place) => link(document.uri, toRange(document, place), toRange(document, place)));
 	const elsewhere = otherDocuments(document, options.others, host)

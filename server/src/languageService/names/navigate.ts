@@ -6,7 +6,7 @@ import { toRange } from '../toProto';
 import { modelPlaces } from './modelPlaces';
 import { isLocal, nameHere } from './nameHere';
 import { type Occurrence, occurrencesInStatement, occurrencesInTexts, searchedWord } from './occurrences';
-import { sourcesFor, sqlTextsOf } from './sqlTexts';
+import { sqlTextsOf } from './sqlTexts';
 import { type OtherText, otherDocuments, type SearchedDocument, sourcesAgree } from './workspaceTexts';
 
 /** Editors ask at each step of the caret: in a longer text only the statement is looked at. */
@@ -40,7 +40,7 @@ function inDocument(
 	host: LanguageServiceHost,
 ): readonly Occurrence[] {
 	const content = { languageId: document.languageId, text: document.getText() };
-	return occurrencesInTexts(symbol, sqlTextsOf(content, models.hostModel(document), sourcesFor(document.uri, host)));
+	return occurrencesInTexts(symbol, sqlTextsOf({ uri: document.uri, ...content }, models.hostModel(document), host));
 }
 
 /** What other files must hold to name the same thing; undefined where only this statement can name it. */

@@ -10,7 +10,7 @@ import { isLocal, nameHere } from './nameHere';
 import { readNewName, writeInPlaceOf } from './newName';
 import { type Occurrence, occurrencesInStatement, occurrencesInTexts } from './occurrences';
 import { renamedCatalog } from './renamed';
-import { type SqlText, sourcesFor, sqlTextsOf } from './sqlTexts';
+import { type SqlText, sqlTextsOf } from './sqlTexts';
 import { type OtherText, otherDocuments, sourcesAgree } from './workspaceTexts';
 
 /** Why something cannot be renamed, in a sentence for the user. */
@@ -94,7 +94,7 @@ export function renameAt(
 	if (problem !== undefined) return { problem };
 	const isShared = !isLocal(here.name);
 	const own = { languageId: document.languageId, text: document.getText() };
-	const texts = isShared ? sqlTextsOf(own, models.hostModel(document), sourcesFor(document.uri, host)) : [here.text];
+	const texts = isShared ? sqlTextsOf({ uri: document.uri, ...own }, models.hostModel(document), host) : [here.text];
 	const places = isShared ? occurrencesInTexts(symbol, texts) : occurrencesInStatement(here);
 	const documents: readonly EditedDocument[] = [
 		{

@@ -1,11 +1,9 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { SchemaCatalog } from '../../catalog/schemaCatalog';
 import { hostLanguageFor } from '../../embedded/hosts';
 import { toSqlOffset } from '../../embedded/offsets';
 import type { EmbeddedSqlRegion, HolePlace } from '../../embedded/region';
 import type { NameSources } from '../../names/resolveNames';
-import type { SqlDialect } from '../../sql/dialect';
-import { dialectById } from '../../sql/dialects';
+import { sourcesOfText } from '../dialectOfText';
 import { type DocumentModels, type HostModel, regionAt } from '../documentModels';
 import type { LanguageServiceHost } from '../host';
 import { writtenRange } from './writtenRange';
@@ -26,14 +24,6 @@ export interface SqlText {
 	encode(offset: number, sql: string): string | undefined;
 }
 
-export function sourcesFor(
-	uri: string,
-	host: LanguageServiceHost,
-): { readonly dialect: SqlDialect; readonly catalog: SchemaCatalog | undefined } {
-	const catalog = host.catalogFor(uri);
-	return { catalog, dialect: catalog?.dialect ?? dialectById(host.dialectFor(uri)) };
-}
-
 /** The SQL at the offset, with the offset in it; undefined outside of SQL. */
 export function sqlTextAt(
 	document: TextDocument,
@@ -41,27 +31,28 @@ export function sqlTextAt(
 	models: DocumentModels,
 	host: LanguageServiceHost,
 ): { readonly text: SqlText; readonly offset: number } | undefined {
-	const sources = sourcesFor(document.uri, host);
 	const model = models.hostModel(document);
 	if (model === undefined) {
 		const isSql = hostLanguageFor(document.languageId) === undefined;
-		return isSql ? { text: textOfFile(document.getText(), sources), offset } : undefined;
+		const sql = document.getText();
+		return isSql ? { text: textOfFile(sql, sourcesOfText(document.uri, host, { sql })), offset } : undefined;
 	}
 	const region = regionAt(model, offset);
 	const sqlOffset = region && toSqlOffset(region, offset);
-	return sqlOffset === undefined
-		? undefined
-		: { text: textOfRegion(region as EmbeddedSqlRegion, model, sources), offset: sqlOffset };
+	if (region === undefined || sqlOffset === undefined) return undefined;
+	const sources = sourcesOfText(document.uri, host, { sql: region.sql, region });
+	return { text: textOfRegion(region, model, sources), offset: sqlOffset };
 }
 
 /** All SQL of a document. */
 export function sqlTextsOf(
-	content: { readonly languageId: string; readonly text: string },
+	content: { readonly uri: string; readonly languageId: string; readonly text: string },
 	model: HostModel | undefined,
-	sources: { readonly dialect: SqlDialect; readonly catalog: SchemaCatalog | undefined },
+	host: LanguageServiceHost,
 ): readonly SqlText[] {
-	if (model === undefined) return content.languageId === 'sql' ? [textOfFile(content.text, sources)] : [];
-	return model.regions.map((region) => textOfRegion(region, model, sources));
+	const { uri, languageId, text: sql } = content;
+	if (model === undefined) return languageId === 'sql' ? [textOfFile(sql, sourcesOfText(uri, host, { sql }))] : [];
+	return model.regions.map((region) => textOfRegion(region, model, sourcesOfText(uri, host, { sql: region.sql, region })));
 }
 
 function textOfFile(sql: string, sources: NameSources): SqlText {

@@ -1,10 +1,11 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { SqlSymbol } from '../../names/symbol';
+import { sourcesOfText } from '../dialectOfText';
 import { DocumentModels } from '../documentModels';
 import type { LanguageServiceHost } from '../host';
 import { modulesFor } from '../workspaceModules';
 import { type ModelPlace, modelPlaces } from './modelPlaces';
-import { type SqlText, sourcesFor, sqlTextsOf } from './sqlTexts';
+import { type SqlText, sqlTextsOf } from './sqlTexts';
 
 /** A file of the workspace as it is now, in the editor or on disk. */
 export interface OtherText {
@@ -33,9 +34,9 @@ export function otherDocuments(
 	return others.flatMap((other) => {
 		if (other.uri === document.uri) return [];
 		const model = DocumentModels.modelOf(other.languageId, other.text, modulesFor(other.uri, host.files));
-		const sources = sourcesFor(other.uri, host);
-		const texts = sqlTextsOf(other, model, sources);
-		const places = (symbol: SqlSymbol) => modelPlaces(model?.host, symbol, sources.dialect);
+		const { dialect } = sourcesOfText(other.uri, host);
+		const texts = sqlTextsOf(other, model, host);
+		const places = (symbol: SqlSymbol) => modelPlaces(model?.host, symbol, dialect);
 		const content = TextDocument.create(other.uri, other.languageId, other.version ?? 0, other.text);
 		return [
 			{

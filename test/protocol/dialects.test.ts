@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { CompletionList } from 'vscode-languageserver-types';
+import { bundleServer, type ServerBundle } from '../support/bundleServer';
+import { LspClient } from '../support/lspClient';
+
+let bundle: ServerBundle;
+const clients: LspClient[] = [];
+
+beforeAll(async () => {
+	bundle = await bundleServer();
+});
+afterAll(async () => {
+	await Promise.all(clients.map((client) => client.stop()));
+	bundle.remove();
+});
+
+async function start(settings: object): Promise<LspClient> {
+	const client = new LspClient(bundle.languageServer);
+	clients.push(client);
+	await client.request('initialize', { processId: process.pid, rootUri: null, capabilities: {} });
+	client.notify('initialized', {});
+	client.notify('workspace/didChangeConfiguration', { settings: { bindery: settings } });
+	return client;
+}
+
+async function offered(client: LspClient, languageId: string, marked: string): Promise<readonly string[]> {
+	const before = marked.slice(0, marked.indexOf('|')).split('\n');
+	const uri = client.open(languageId, marked.replace('|', ''));
+	const position = { line: before.length - 1, character: (before.at(-1) ?? '').length };
+	const list = await client.request<CompletionList | null>('textDocument/completion', { textDocument: { uri }, position });
+	return (list?.items ?? []).map(({ label }) => label.toLowerCase());
+}
+
+const python = (library: string, sql: string) => `import ${library}\n${library}.connect("x").cursor().execute("${sql}")\n`;
+
+describe('without a connection the dialect is', () => {
+	test.each([
+		['that of the library of the call', 'python', python('psycopg', 'SELECT jsonb_ag|'), 'jsonb_agg'],
+		['that of another library', 'python', python('pymysql', 'SELECT group_c|'), 'group_concat'],
+		['what a comment says', 'sql', '-- dialect: mysql\nSELECT date_f|', 'date_format'],
+		['what a comment in a string says', 'python', python('pyodbc', '/* dialect: postgresql */ SELECT jsonb_ag|'), 'jsonb_agg'],
+		['what the text tells', 'sql', 'CREATE TABLE t (id bigserial, body jsonb);\nSELECT jsonb_ag|', 'jsonb_agg'],
+	])('%s', async (_, languageId, marked, expected) => {
+		const client = await start({});
+		expect(await offered(client, languageId, marked)).toContain(expected);
+	});
+
+	test('what the settings say', async () => {
+		const client = await start({ sql: { dialect: 'postgresql' } });
+		expect(await offered(client, 'sql', 'SELECT jsonb_ag|')).toContain('jsonb_agg');
+	});
+
+	test('not known where nothing tells', async () => {
+		const client = await start({});
+		expect(await offered(client, 'sql', 'SELECT jsonb_ag|')).not.toContain('jsonb_agg');
+		expect(await offered(client, 'python', python('sqlite3', 'SELECT jsonb_ag|'))).not.toContain('jsonb_object_agg');
+	});
+});
