@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { closeEverything, openNewFile } from '../support/documents';
+import { closeEverything, openNewFile, rangeOf, untilFinding } from '../support/documents';
 import { until } from '../support/until';
 
 /** Around the SQL, in which `|` marks the caret. */
@@ -102,5 +102,30 @@ suite('SQL inside a Python string', () => {
 		});
 		assert.ok(action.edit && (await vscode.workspace.applyEdit(action.edit)));
 		assert.match(editor.document.getText(), /SELECT \w+, \w+.* FROM order_items/);
+	});
+
+	test('Format SQL lays out the statement at the caret, and nothing else', async () => {
+		const editor = await openNewFile(
+			'format.py',
+			'def f(conn):\n    x = 1+1\n    return conn.execute("""\n        select title,price from books |where stock > ? order by title\n    """, (x,))\n',
+		);
+		await until('formatted statement', async () => {
+			await vscode.commands.executeCommand('bindery.formatSql');
+			return /^ *where$|^ *where\n|\n *stock > \?/m.test(editor.document.getText());
+		});
+		const text = editor.document.getText();
+		assert.ok(text.includes('    x = 1+1\n'), text);
+		assert.deepEqual(
+			text.replace(/\s+/g, ''),
+			'deff(conn):x=1+1returnconn.execute("""selecttitle,pricefrombookswherestock>?orderbytitle""",(x,))',
+		);
+	});
+
+	test('a column that the database does not have is marked, with the one that was meant', async () => {
+		const { document } = await openNewFile('unknown.py', inPython('SELECT titel FROM books'));
+		const finding = await untilFinding(document, rangeOf(document, 'titel'));
+		const code = typeof finding.code === 'object' ? finding.code.value : finding.code;
+		assert.equal(code, 'unknown-column');
+		assert.match(finding.message, /title/);
 	});
 });
