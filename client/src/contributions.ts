@@ -21,7 +21,7 @@ export type ViewId = (typeof viewIds)[number];
 
 /** Context keys that `when` clauses of package.json read, and the values each can have. */
 export interface ContextKeys {
-	readonly 'bindery.hasQueries': boolean;
+	readonly 'bindery.isNearQuery': boolean;
 	readonly 'bindery.isQueryRunning': boolean;
 	readonly 'bindery.discovery': 'searching' | 'done';
 }

@@ -3,7 +3,7 @@ import type { RunnableStatement } from '../../../common/src/languageServerProtoc
 import type { Connection } from '../connections/connection';
 import { pickConnection } from '../connections/pickConnection';
 import { askParameters } from '../queryRunner/askParameters';
-import { isInQuery } from '../queryRunner/hasQueriesContext';
+import { queryAtCaret } from '../queryRunner/queryAtCaret';
 import type { Services } from '../services';
 
 /**
@@ -13,7 +13,7 @@ import type { Services } from '../services';
 export async function runStatement(services: Services, uri?: unknown, offset?: unknown): Promise<void> {
 	const editor = await editorFor(uri);
 	if (!editor) return;
-	if (isFromKey(uri) && !(await isInQuery(services.statements, editor))) {
+	if (isFromKey(uri) && !(await queryAtCaret(services.statements, editor)).isIn) {
 		await vscode.commands.executeCommand(uri.elsewhere);
 		return;
 	}

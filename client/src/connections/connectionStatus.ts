@@ -4,12 +4,17 @@ import { sqlLanguageIds } from '../contributions';
 import type { ConnectionManager } from './connectionManager';
 import type { DocumentBindings } from './documentBindings';
 
-/** The status bar tells which database the active file speaks to; a click changes it. */
-export function showConnectionStatus(connections: ConnectionManager, bindings: DocumentBindings): vscode.Disposable {
+/** The status bar tells which database the active file speaks to, and whether the caret is in a query; a click changes the database. */
+export function showConnectionStatus(
+	connections: ConnectionManager,
+	bindings: DocumentBindings,
+	onDidEnterQuery: vscode.Event<boolean>,
+): vscode.Disposable {
 	const store = new DisposableStore();
 	const item = store.add(vscode.window.createStatusBarItem('bindery.connection', vscode.StatusBarAlignment.Right, 100));
 	item.name = 'Bindery: database of this file';
 	item.command = 'bindery.selectConnection';
+	let isInQuery = false;
 	const update = () => {
 		const document = vscode.window.activeTextEditor?.document;
 		if (
@@ -22,7 +27,7 @@ export function showConnectionStatus(connections: ConnectionManager, bindings: D
 			return;
 		}
 		const connection = bindings.connectionFor(document.uri);
-		item.text = connection ? `$(database) ${connection.profile.name}` : '$(database) choose database';
+		item.text = connection ? `$(${isInQuery ? 'play' : 'database'}) ${connection.profile.name}` : '$(database) choose database';
 		item.tooltip = connection
 			? `Queries of this file go to ${connection.profile.file}. Click to choose another database.`
 			: 'Choose a database for this file';
@@ -30,6 +35,13 @@ export function showConnectionStatus(connections: ConnectionManager, bindings: D
 	};
 	store.add(vscode.window.onDidChangeActiveTextEditor(update));
 	store.add(bindings.onDidChange(update));
+	store.add(
+		onDidEnterQuery((isIn) => {
+			if (isIn === isInQuery) return;
+			isInQuery = isIn;
+			update();
+		}),
+	);
 	update();
 	return store;
 }

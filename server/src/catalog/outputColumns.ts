@@ -116,7 +116,8 @@ function memberOwner(owner: Query): Query {
 
 export function commonTableColumns(cte: CommonTable, source: RelationSource, depth = 0): readonly OutputColumn[] {
 	const own = cte.body === undefined ? [] : queryColumns(cte.body, source, depth + 1);
-	return cte.columns.length === 0 ? own : renamed(own, cte.columns);
+	const declared = cte.columns.length === 0 ? own : renamed(own, cte.columns);
+	return cte.added.length === 0 ? declared : [...declared, ...cte.added.map((name) => ({ name }))];
 }
 
 /** A list of declared names covers the first columns; those behind it keep their own. */

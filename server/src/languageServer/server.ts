@@ -248,10 +248,10 @@ export function startServer(connection: Connection, serverHost: ServerHost): voi
 			const { 'diagnostics.severities': severities, 'diagnostics.enabled': isEnabled } = await settings.forDocument(document.uri);
 			const { only, triggerKind } = params.context;
 			const isWanted = (kind: string) => only === undefined || only.some((wanted) => isKindWithin(kind, wanted));
-			const rewrites = isWanted(formatKind) ? await textFeatures.codeActions(document, params.range) : [];
 			// Not for the bulb that follows the caret: it would stand on every line of SQL.
-			if (triggerKind !== CodeActionTriggerKind.Automatic || !isEmptyRange(params.range))
-				rewrites.push(...rewritesOf(service, document, params.range, isWanted, canCreateFiles));
+			const isAsked = triggerKind !== CodeActionTriggerKind.Automatic || !isEmptyRange(params.range);
+			const rewrites = isAsked && isWanted(formatKind) ? await textFeatures.codeActions(document, params.range) : [];
+			if (isAsked) rewrites.push(...rewritesOf(service, document, params.range, isWanted, canCreateFiles));
 			if (!isEnabled) return rewrites;
 			// Only where it is asked for by its kind: the whole document has to be mended for it.
 			const fixAll = only && isWanted(fixAllKind) ? service.fixAll(document, { severities }) : undefined;

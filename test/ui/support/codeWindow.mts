@@ -118,9 +118,10 @@ export class CodeWindow {
 		return this.runLenses.and(this.page.locator('[title$=" on bookstore.db"]'));
 	}
 
-	/** Ctrl+Enter, once it is known on which database. */
+	/** Ctrl+Enter, once the status bar tells that the caret is in a query, and of which database. */
 	async runHere(): Promise<void> {
 		await expect(this.boundRunLenses.first()).toBeVisible();
+		await expect(this.page.locator('.statusbar-item:has(.codicon-play)').filter({ hasText: 'bookstore.db' })).toBeVisible();
 		await this.page.keyboard.press('ControlOrMeta+Enter');
 	}
 

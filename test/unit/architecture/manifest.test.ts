@@ -36,7 +36,7 @@ const { contributes } = manifest;
 const settings = Object.entries(contributes.configuration.properties);
 // The compiler holds this list to the type, in both directions.
 const contextKeys: Readonly<Record<keyof ContextKeys, true>> = {
-	'bindery.hasQueries': true,
+	'bindery.isNearQuery': true,
 	'bindery.isQueryRunning': true,
 	'bindery.discovery': true,
 };

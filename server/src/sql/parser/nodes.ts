@@ -17,6 +17,8 @@ export interface CommonTable {
 	readonly name: string;
 	/** Declared behind the name; empty when the body's own names hold. */
 	readonly columns: readonly string[];
+	/** The columns that SEARCH and CYCLE put behind its own. */
+	readonly added: string[];
 	readonly nameStart: number;
 	body?: Query;
 }

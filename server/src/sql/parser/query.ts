@@ -84,7 +84,7 @@ function parseCommonTables(p: Parser, query: Query): void {
 		p.phrase(undefined, 'AS');
 		if (p.accept('NOT')) p.accept('MATERIALIZED');
 		else p.accept('MATERIALIZED');
-		const cte: CommonTable = { name, columns, nameStart };
+		const cte: CommonTable = { name, columns, added: [], nameStart };
 		p.note(from, { role: 'commonTable', query, commonTable: cte }, to);
 		const index = query.ctes.length;
 		query.ctes.push(cte);
@@ -100,15 +100,17 @@ function parseCommonTables(p: Parser, query: Query): void {
 			...(query.outer ? { outer: query.outer } : {}),
 		});
 		p.closeParenthesis(open);
-		if (p.word() === 'CYCLE' || p.word() === 'SEARCH') skipCycle(p);
+		if (p.word() === 'CYCLE' || p.word() === 'SEARCH') readCycle(p, cte.added);
 	} while (p.acceptSign(','));
 }
 
-/** `SEARCH DEPTH FIRST BY a SET b`, `CYCLE a SET b USING c`. */
-function skipCycle(p: Parser): void {
+/** `SEARCH DEPTH FIRST BY a SET b`, `CYCLE a SET b USING c`: `b` and `c` are columns that they add. */
+function readCycle(p: Parser, added: string[]): void {
 	while (!p.isClosed() && !p.isCaret() && !p.isSign(',') && !statementWords.has(p.word())) {
+		const isAdded = p.word() === 'SET' || p.word() === 'USING';
 		p.next();
-		if (p.word() === 'SET') p.next();
+		const name = isAdded && !p.isCaret() ? p.name() : undefined;
+		if (name !== undefined) added.push(name);
 	}
 }
 
