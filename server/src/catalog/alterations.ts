@@ -9,7 +9,7 @@ export function readAlter(p: Parser, builder: SchemaBuilder): void {
 	skipIfExists(p);
 	p.accept('ONLY');
 	const path = readPath(p);
-	const table = builder.relation(path);
+	const table = builder.alterable(path);
 	if (table === undefined) return;
 	const reader = new AlterationReader(p, builder, path, table);
 	while (!p.isEnd()) {
@@ -74,7 +74,7 @@ class AlterationReader {
 		if (!isColumn && otherThanColumns.includes(p.word())) return;
 		skipIfExists(p);
 		const at = this.indexOf(p.name());
-		if (at >= 0) table.columns.splice(at, 1);
+		if (at >= 0 && !table.isAdopted) table.columns.splice(at, 1);
 	}
 
 	private rename(): void {
@@ -123,6 +123,8 @@ class AlterationReader {
 		const column = this.table.columns[at];
 		if (column === undefined) return;
 		const sources = changes.sources && { sources: [...changes.sources, ...(column.sources ?? [])] };
-		this.table.columns[at] = { ...column, ...changes, ...sources };
+		const changed = { ...column, ...changes, ...sources };
+		if (this.table.isAdopted && changed.name !== column.name) this.table.columns.push(changed);
+		else this.table.columns[at] = changed;
 	}
 }

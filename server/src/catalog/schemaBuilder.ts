@@ -19,6 +19,8 @@ export interface MutableRelation {
 	comment?: string;
 	definition?: string;
 	sources?: readonly NameSource[];
+	/** Known from elsewhere and only altered here: who can tell whether that has been done already? It loses nothing. */
+	readonly isAdopted?: true;
 }
 
 interface MutableSchema {
@@ -119,6 +121,21 @@ export class SchemaBuilder implements RelationSource {
 		return schema?.relations.get(this.keyOf(path[path.length - 1] ?? ''));
 	}
 
+	/** The relation as it may be altered: one that only the base knows is taken over. */
+	alterable(path: readonly string[]): MutableRelation | undefined {
+		const own = this.relation(path);
+		const known = own === undefined ? this.base?.resolveRelation(path)?.relation : undefined;
+		if (known === undefined) return own;
+		const adopted: MutableRelation = {
+			...known,
+			columns: [...known.columns],
+			foreignKeys: [...known.foreignKeys],
+			isAdopted: true,
+		};
+		this.add(path, adopted);
+		return adopted;
+	}
+
 	/** With all that is in it. */
 	removeSchema(name: string): void {
 		this.schemas.delete(this.dialect.foldIdentifier(name));
@@ -131,7 +148,7 @@ export class SchemaBuilder implements RelationSource {
 
 	/** The new name stands between the two offsets. */
 	rename(path: readonly string[], name: string, start: number, end: number): void {
-		const relation = this.relation(path);
+		const relation = this.alterable(path);
 		if (relation === undefined) return;
 		this.remove(path);
 		relation.name = name;
@@ -141,7 +158,7 @@ export class SchemaBuilder implements RelationSource {
 
 	/** To another schema. */
 	move(path: readonly string[], schema: string): void {
-		const relation = this.relation(path);
+		const relation = this.alterable(path);
 		if (relation === undefined) return;
 		this.remove(path);
 		this.add([schema, relation.name], relation);

@@ -1,4 +1,5 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { holeName } from '../dataflow/render';
 import { hostLanguageFor } from '../embedded/hosts';
 import { toHostRange } from '../embedded/offsets';
 import type { EmbeddedSqlRegion, HolePlace } from '../embedded/region';
@@ -64,10 +65,15 @@ function isTemplate(sql: string): boolean {
 
 const valuePlaces: ReadonlySet<HolePlace> = new Set(['value', 'inList']);
 
+/** A tagged template that is put into another one: it goes on where that one stopped. */
+const isPiece =
+	/^\s*(?:,|\)|(?:where|and|or|on|having|order\s+by|group\s+by|limit|offset|returning|join|(?:left|right|full|inner|cross|natural)\s+\w+|from|set|using|union|except|intersect|for\s+update|not|exists|case|as|in|is|between|like|ilike|asc|desc|window|fetch|interval)\b)/i;
+
 function textOfRegion(region: EmbeddedSqlRegion, model: HostModel, document: TextDocument): JudgedText | undefined {
 	// A text that only looks like SQL may be a part of a statement.
 	if (region.evidence === 'content' || isTemplate(region.sql)) return undefined;
 	const { sql } = region;
+	if (region.evidence === 'tag' && isPiece.test(sql)) return undefined;
 	const id = declaredDialect(sql) ?? dialectOfCall(region) ?? 'generic';
 	if (id === 'generic' || relativesSyntax(sql, id)) return undefined;
 	const dialect = dialectById(id);
@@ -80,7 +86,7 @@ function textOfRegion(region: EmbeddedSqlRegion, model: HostModel, document: Tex
 		statements: segmentsOf(sql, dialect).flatMap(({ content }) => (content.start < content.end ? [content] : [])),
 		// A constant is rendered as what it is.
 		spliced: region.holes
-			.filter(({ origin }) => origin !== 'constant')
+			.filter(({ origin, sql: hole }) => origin !== 'constant' || sql.slice(hole.start, hole.end) === holeName)
 			.map(({ place, sql: hole }) => ({ start: hole.start, end: hole.end, isValue: valuePlaces.has(place) })),
 		toDocument,
 		encode(range, newText) {

@@ -60,8 +60,10 @@ export function resolveBareColumn(part: NamePart, use: ColumnUse, context: NameC
 	const [only, second] = visible;
 	if (!isKnown && use.isCertain && only !== undefined && second === undefined) return resolveColumnOf(part, only, context);
 	// The row of an upsert may have names of its own, and what stands behind VALUES sees no table.
-	if (block.kind === 'values' || (block.kind === 'insert' && dialect.id === 'mysql')) return unknown;
+	if (block.kind === 'values' || (block.kind === 'insert' && dialect.id === 'mysql' && !block.clauses.has('RETURNING')))
+		return unknown;
 	if (!isKnown || !use.isCertain || hasHiddenColumn(part, context, true)) return unknown;
+	if (visible.some(({ relation }) => isFullTextColumn(part, relation, context))) return unknown;
 	const candidates = () => [
 		...new Set(
 			visible.flatMap(({ relation, block: own }) => context.known.of(relation, own, context.source).list.map(({ name }) => name)),
@@ -172,5 +174,12 @@ export function resolveColumnOf(part: NamePart, of: Pick<VisibleRelation, 'relat
 		return { ...unknown, symbol: columnSymbol(context, relation.path, part.name) };
 	}
 	if (!isRelationKnown(relation, block, context.source) || hasHiddenColumn(part, context, false)) return unknown;
+	if (isFullTextColumn(part, relation, context)) return unknown;
 	return { state: 'unresolved', candidates: () => columns.list.map(({ name }) => name) };
+}
+
+/** SQLite's full-text tables have a column of their own name. */
+function isFullTextColumn(part: NamePart, { path }: Relation, context: NameContext): boolean {
+	const table = path[path.length - 1];
+	return context.dialect.id === 'sqlite' && table !== undefined && isSameName(context, table, part.name);
 }

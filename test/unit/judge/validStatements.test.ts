@@ -15,3 +15,27 @@ test.each(['postgresql', 'sqlite', 'mysql'] as const)('nothing is said of valid 
 	expect(told(text, await judged(text, { dialect }))).toEqual([]);
 	expect(told(text, await judged(text, { dialect, schema }))).toEqual([]);
 });
+
+const usersTable = 'create table users (id int, name text)';
+
+test.each([
+	[
+		'a tagged template that goes on where another one stopped',
+		'sql`select id from users ${isOne ? sql`where id = ${id}` : sql``} order by id`',
+	],
+	['a list of columns that nobody knows', "pool.query(`select ${columns.join(', ')} from users where id = any($1)`, [ids])"],
+])('nothing is said of %s', async (_name, call) => {
+	const head =
+		"import { Pool } from 'pg';\nimport postgres from 'postgres';\nconst sql = postgres();\nconst pool = new Pool();\n";
+	const text = `${head}declare const columns: string[];\nexport const find = (id: number, ids: number[], isOne: boolean) => ${call};\n`;
+	expect(told(text, await judged(text, { dialect: 'postgresql', schema: usersTable, languageId: 'typescript' }))).toEqual([]);
+});
+
+test.each([
+	['postgresql', 'alter table users rename column name to title; select title from users;'],
+	['postgresql', 'alter table users add note text, drop column name; select u.note, u.name from users u;'],
+	['sqlite', 'alter table users rename to people; select p.name from people p; select name from users;'],
+	['mysql', 'alter table users change column name title varchar(9); rename table users to people; select title from people;'],
+] as const)('%s: what a script alters above is known below, and nothing is lost: %s', async (dialect, text) => {
+	expect(told(text, await judged(text, { dialect, schema: usersTable }))).toEqual([]);
+});

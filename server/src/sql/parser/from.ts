@@ -1,6 +1,6 @@
 import { argumentsOfCall } from './callArguments';
 import { conditionContext, parseExpressions } from './expression';
-import { afterJoinSide, afterRelation, joins, notAliases } from './keywords';
+import { afterAlias, afterJoinSide, afterRelation, joins, notAliases, relationNameWords } from './keywords';
 import { type Block, exposedName, type Query, type Relation } from './nodes';
 import type { NameKind, Parser } from './parser';
 import { isQueryStart, parseNameList, parseSubquery } from './query';
@@ -114,7 +114,13 @@ export function parseRelation(
 		parseAlias(p, block, followers);
 		return undefined;
 	}
-	if (notAliases.has(p.word()) && p.word() !== 'FULL' && !p.isSign('.', 1)) return undefined;
+	if (p.word() === 'ROWS' && p.word(1) === 'FROM' && p.isSign('(', 2)) {
+		p.next();
+		p.next();
+		skipCall(p, block);
+		return finish(p, block, { kind: 'function', path: ['rows'], columns: [], start, end: p.lastEnd(), using: [] }, followers);
+	}
+	if (notAliases.has(p.word()) && p.word() !== 'FULL' && !p.isSign('.', 1) && !isNameOfRelation(p)) return undefined;
 	const from = p.at;
 	const path = p.path();
 	if (path.length === 0) return undefined;
@@ -127,14 +133,31 @@ export function parseRelation(
 	return finish(p, block, relation, followers);
 }
 
+/** `from groups g`: a word of a clause where no clause can begin. */
+function isNameOfRelation(p: Parser): boolean {
+	if (!relationNameWords.has(p.word())) return false;
+	const next = p.token(1);
+	if (next === undefined || isAfterAlias(p)) return true;
+	return next.kind === 'quotedIdentifier' || (next.kind === 'word' && (next.upper === 'AS' || !notAliases.has(next.upper)));
+}
+
+/** `from authors at where`: a word that would begin something else, were it followed by it. */
+function isBareAlias(p: Parser): boolean {
+	return relationNameWords.has(p.word()) && (p.token(1) === undefined || isAfterAlias(p));
+}
+
+function isAfterAlias(p: Parser): boolean {
+	return afterAlias.has(p.word(1)) || [',', ')', ';'].some((sign) => p.isSign(sign, 1));
+}
+
 function finish(p: Parser, block: Block, relation: Relation, followers: readonly string[]): Relation {
 	block.relations.push(relation);
-	skipHints(p);
+	skipHints(p, block);
 	const alias = parseAlias(p, block, followers, relation.path[relation.path.length - 1], relation);
 	if (alias.name !== undefined) relation.alias = alias.name;
 	relation.columns = alias.columns;
 	relation.end = p.lastEnd();
-	skipHints(p);
+	skipHints(p, block);
 	p.expect(block, [], followers);
 	return relation;
 }
@@ -153,7 +176,8 @@ function parseAlias(
 	const hasAs = p.accept('AS');
 	if (hasAs && p.expect(block, [], [])) return { columns: [] };
 	const token = p.token();
-	const isAlias = token?.kind === 'quotedIdentifier' || (token?.kind === 'word' && (hasAs || !notAliases.has(token.upper)));
+	const isAlias =
+		token?.kind === 'quotedIdentifier' || (token?.kind === 'word' && (hasAs || !notAliases.has(token.upper) || isBareAlias(p)));
 	const from = p.at;
 	const name = isAlias ? p.name() : undefined;
 	if (relation !== undefined) p.note(from, { role: 'alias', block, relation });
@@ -193,16 +217,24 @@ const hintWords: ReadonlySet<string> = new Set(['USE', 'FORCE', 'IGNORE']);
 const hintTargets: ReadonlySet<string> = new Set(['INDEX', 'KEY']);
 
 /** Index hints, partitions and samples say nothing about names. */
-function skipHints(p: Parser): void {
+function skipHints(p: Parser, block: Block): void {
 	if (p.accept('INDEXED', 'BY')) p.name();
 	else if (p.accept('NOT', 'INDEXED')) return;
-	while (p.word() === 'PARTITION' || p.word() === 'TABLESAMPLE' || (hintWords.has(p.word()) && hintTargets.has(p.word(1)))) {
+	while (
+		(p.word() === 'PARTITION' && p.isSign('(', 1)) ||
+		p.word() === 'TABLESAMPLE' ||
+		(hintWords.has(p.word()) && hintTargets.has(p.word(1)))
+	) {
 		for (let steps = 0; steps < 5 && !p.isClosed() && !p.isSign('(') && !p.isCaret(); steps++) p.next();
 		const open = p.token();
 		if (!p.isSign('(')) return;
 		p.next();
 		while (!p.isClosed() && !p.isCaret()) p.next();
 		p.closeParenthesis(open);
+		if (p.word() === 'REPEATABLE' && p.isSign('(', 1)) {
+			p.next();
+			skipCall(p, block);
+		}
 	}
 }
 

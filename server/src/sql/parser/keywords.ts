@@ -161,6 +161,19 @@ export const notAliases: ReadonlySet<string> = new Set([
 	),
 ]);
 
+/** Among them those that some engine takes for the name or alias of a relation, where nothing follows that makes them a clause. */
+export const relationNameWords: ReadonlySet<string> = new Set(
+	'AT BEGIN CONFLICT DO DUPLICATE FILTER FORCE GLOB GROUPS IGNORE LOCK MINUS NULLS OFFSET OVER PARTITION QUALIFY RANGE REGEXP ROWS SEPARATOR USE WITHIN XOR'.split(
+		' ',
+	),
+);
+/** What follows a relation's alias. */
+export const afterAlias: ReadonlySet<string> = new Set(
+	'WHERE GROUP HAVING WINDOW ORDER LIMIT OFFSET FETCH FOR UNION INTERSECT EXCEPT RETURNING SET ON USING JOIN LEFT RIGHT INNER CROSS FULL NATURAL STRAIGHT_JOIN'.split(
+		' ',
+	),
+);
+
 /** A statement begins where one of these stands and nothing before asks for it. */
 export const statementWords: ReadonlySet<string> = new Set([
 	'SELECT',
