@@ -29,7 +29,7 @@ export function isQueryKnown(query: Query, source: RelationSource, depth = 0): b
 	memo.set(query, { source, isKnown: false });
 	const isKnown =
 		block.kind === 'values'
-			? source.dialect.id !== 'mysql'
+			? source.dialect.id !== 'mysql' && block.valueCount > 0
 			: block.items.length > 0 && block.items.every((item) => isItemKnown(item, block, source, depth));
 	memo.set(query, { source, isKnown });
 	return isKnown;

@@ -39,3 +39,12 @@ test.each([
 ] as const)('%s: what a script alters above is known below, and nothing is lost: %s', async (dialect, text) => {
 	expect(told(text, await judged(text, { dialect, schema: usersTable }))).toEqual([]);
 });
+
+test.each([
+	'update users u set name = v.name from (values %s) as v(id, name) where u.id = v.id',
+	'insert into users (id, name) select v.a, v.b from (values %s) as v (a, b) returning id',
+	'select v.column1 from (values %s) as v',
+])('nothing is said of rows that psycopg2 writes: %s', async (statement) => {
+	const text = `import psycopg2\nfrom psycopg2.extras import execute_values\ncursor = psycopg2.connect('').cursor()\nexecute_values(cursor, "${statement}", rows)\n`;
+	expect(told(text, await judged(text, { dialect: 'postgresql', schema: usersTable, languageId: 'python' }))).toEqual([]);
+});

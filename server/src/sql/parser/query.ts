@@ -12,7 +12,9 @@ export function isQueryStart(p: Parser): boolean {
 	while (p.isSign('(', ahead) && ahead < 20) ahead++;
 	const word = p.word(ahead);
 	if (word === 'SELECT' || word === 'WITH') return true;
-	return word === 'VALUES' && p.isSign('(', ahead + 1) && p.dialect.id !== 'mysql';
+	// `VALUES %s`: the library writes all rows there.
+	const isRow = p.isSign('(', ahead + 1) || p.token(ahead + 1)?.kind === 'placeholder';
+	return word === 'VALUES' && isRow && p.dialect.id !== 'mysql';
 }
 
 export function parseSubquery(p: Parser, fields: Parameters<typeof makeQuery>[0]): Query {
@@ -135,6 +137,7 @@ export function parseValues(p: Parser, query: Query): void {
 	p.next();
 	do {
 		p.accept('ROW');
+		if (p.token()?.kind === 'placeholder') p.next();
 		if (!p.isSign('(')) break;
 		const open = p.token();
 		p.next();
