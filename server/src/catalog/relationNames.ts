@@ -25,7 +25,7 @@ export function relationNames(snapshot: CatalogSnapshot): readonly RelationName[
 
 function nameOf(schema: SchemaInfo, relation: RelationInfo): RelationName {
 	const lower = relation.name.toLowerCase();
-	return { schema, relation, lower, letters: letterMask(lower) };
+	return { schema, relation, lower, letters: letterMask(lower) | letterMask(plainLetters(lower)) };
 }
 
 /** `lower` must be in lower case. */
@@ -36,4 +36,13 @@ export function letterMask(lower: string): number {
 		mask |= 1 << (code >= 97 && code <= 122 ? code - 97 : 26);
 	}
 	return mask;
+}
+
+export function isBeyondAscii(text: string): boolean {
+	return /[^ -~]/.test(text);
+}
+
+/** Without accents: `größe` gives `große`. */
+export function plainLetters(text: string): string {
+	return isBeyondAscii(text) ? text.normalize('NFD').replace(/\p{M}/gu, '') : text;
 }

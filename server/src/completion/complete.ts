@@ -5,7 +5,7 @@ import type { SqlDialect } from '../sql/dialect';
 import { analyze } from './analyze';
 import type { Candidate, CompletionItem, CompletionResult } from './completionItem';
 import { type KeywordCase, resolveKeywordCase } from './keywordCase';
-import { matchName, quality } from './match';
+import { matchName, quality, withoutAccents } from './match';
 import { aliasCandidates } from './providers/aliases';
 import { columnCandidates } from './providers/columns';
 import { functionCandidates } from './providers/functions';
@@ -84,9 +84,15 @@ function rank(candidates: readonly Candidate[], request: CompletionRequest, limi
 	const { typed } = request;
 	const ranked: Ranked[] = [];
 	for (const candidate of candidates) {
-		const name = candidate.name ?? candidate.label;
-		const lower = name.toLowerCase();
-		const match = candidate.filterText === undefined ? matchName(typed, lower) : quality.prefix;
+		let name = candidate.name ?? candidate.label;
+		let lower = name.toLowerCase();
+		let match = candidate.filterText === undefined ? matchName(typed, lower) : quality.prefix;
+		const plain = match === undefined ? withoutAccents(typed, name) : undefined;
+		if (plain !== undefined) {
+			name = plain;
+			lower = plain.toLowerCase();
+			match = matchName(typed, lower);
+		}
 		if (match === undefined || match > worstMatch(candidate, typed)) continue;
 		ranked.push({ candidate, name, lower, quality: match });
 	}

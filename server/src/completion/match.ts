@@ -1,3 +1,5 @@
+import { isBeyondAscii, plainLetters } from '../catalog/relationNames';
+
 /** How well a typed word fits a name, best first. */
 export const quality = { exact: 0, prefix: 1, wordStart: 2, inside: 3, scattered: 4 } as const;
 
@@ -12,6 +14,13 @@ export function matchName(typed: string, name: string): number | undefined {
 	if (at > 0) return isSeparator(name.charCodeAt(at - 1)) || hasWordStart(name, typed) ? quality.wordStart : quality.inside;
 	if (name.charCodeAt(0) !== typed.charCodeAt(0) && !startsAWord(name, typed.charAt(0))) return undefined;
 	return isSubsequence(typed, name) ? quality.scattered : undefined;
+}
+
+/** The name as somebody types it who leaves its accents out; undefined where that is no different or accents have been typed. */
+export function withoutAccents(typed: string, name: string): string | undefined {
+	if (isBeyondAscii(typed)) return undefined;
+	const plain = plainLetters(name);
+	return plain === name ? undefined : plain;
 }
 
 function isSeparator(code: number): boolean {

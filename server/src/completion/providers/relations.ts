@@ -2,7 +2,7 @@ import type { RelationInfo, SchemaInfo } from '../../../../common/src/catalog';
 import { visibleCommonTables } from '../../catalog/outputColumns';
 import { letterMask, relationNames } from '../../catalog/relationNames';
 import { type Candidate, group } from '../completionItem';
-import { matchName } from '../match';
+import { matchName, withoutAccents } from '../match';
 import { type CompletionRequest, writeName } from '../request';
 import { joinedByKey } from './joins';
 
@@ -64,8 +64,7 @@ function catalogCandidates(request: CompletionRequest, wanted: Wanted): Candidat
 	const result: Candidate[] = [];
 	for (const { schema, relation, lower, letters: has } of relationNames(catalog.snapshot)) {
 		if ((letters & has) !== letters || !isWanted(relation, wanted, request)) continue;
-		const quality = matchName(typed, lower);
-		if (quality === undefined) continue;
+		if (matchName(typed, lower) === undefined && matchName(typed, withoutAccents(typed, lower) ?? lower) === undefined) continue;
 		const isSearched = searchPath.length === 0 || searchPath.includes(schema.name);
 		// A name inside an open quote cannot be qualified.
 		if (!isSearched && caret.quote !== undefined) continue;

@@ -97,5 +97,12 @@ export function parseDrop(p: Parser): void {
 		const relation: Relation = { kind: 'named', path: p.path(), columns: [], start, end: p.lastEnd(), using: [] };
 		if (word === 'TABLE' || word === 'VIEW') p.note(from, { role: 'relation', block, relation });
 	} while (p.acceptSign(','));
+	// What belongs to a table: DROP TRIGGER t ON users, DROP INDEX i ON users.
+	if (kind.length === 0 && p.accept('ON') && !p.expect(block, ['table', 'schema'], [])) {
+		const from = p.at;
+		const start = p.start();
+		const relation: Relation = { kind: 'named', path: p.path(), columns: [], start, end: p.lastEnd(), using: [] };
+		p.note(from, { role: 'relation', block, relation });
+	}
 	p.expect(block, [], p.dialect.id === 'sqlite' ? [] : ['CASCADE', 'RESTRICT']);
 }

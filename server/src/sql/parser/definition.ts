@@ -1,11 +1,11 @@
 import { conditionContext, parseExpression, parseExpressions } from './expression';
 import { columnConstraints, columnTypes, createKinds, tableConstraints } from './keywords';
-import { parseColumnList, parseModification } from './modification';
+import { parseColumnList } from './modification';
 import type { NewNameKind } from './names';
 import { type Block, makeBlock, makeQuery, type Relation } from './nodes';
 import type { Parser } from './parser';
-import { isQueryStart, parseQueryBody, parseSubquery } from './query';
-import { parseStatement } from './statement';
+import { isQueryStart, parseSubquery } from './query';
+import { parseCreateTrigger } from './trigger';
 import { parseType, skipParenthesis } from './type';
 
 /** CREATE …, with whatever of it can be completed. */
@@ -37,7 +37,18 @@ export function parseCreate(p: Parser): void {
 			if (isQueryStart(p)) parseSubquery(p, {});
 			return;
 		case 'TRIGGER':
+			parseNewObject(p, block, 'trigger');
 			parseCreateTrigger(p, block);
+			return;
+		case 'TYPE':
+			parseNewObject(p, block);
+			p.phrase(block, 'AS');
+			p.expect(block, [], ['ENUM', 'RANGE']);
+			return;
+		case 'POLICY':
+			parseNewObject(p, block);
+			p.phrase(block, 'ON');
+			parsePolicy(p, block);
 			return;
 		default:
 			parseNewObject(p, block);
@@ -59,7 +70,7 @@ const afterModifier: Readonly<Record<string, readonly string[]>> = {
 	CONSTRAINT: ['TRIGGER'],
 };
 
-function parseNewObject(p: Parser, block: Block, kind: NewNameKind = 'other'): readonly string[] {
+export function parseNewObject(p: Parser, block: Block, kind: NewNameKind = 'other'): readonly string[] {
 	if (p.accept('IF')) p.phrase(block, 'NOT', 'EXISTS');
 	if (p.isCaret()) {
 		p.expect(block, [], ['IF NOT EXISTS'], { isNewName: true });
@@ -83,7 +94,11 @@ function parseCreateTable(p: Parser, block: Block): void {
 			if (isQueryStart(p)) parseSubquery(p, {});
 		} else if (isQueryStart(p)) parseSubquery(p, {});
 		else if (p.accept('LIKE')) parseReference(p, block);
-		else p.next();
+		else if (p.accept('INHERITS') && p.acceptSign('(')) {
+			do parseReference(p, block);
+			while (p.acceptSign(','));
+			p.acceptSign(')');
+		} else p.next();
 	}
 }
 
@@ -114,6 +129,11 @@ export function parseTableElement(p: Parser, block: Block): void {
 	if (p.accept('CONSTRAINT')) {
 		p.newName(block, { role: 'newName', kind: 'constraint' });
 		if (p.expect(block, [], ['PRIMARY KEY', 'FOREIGN KEY', 'UNIQUE', 'CHECK'])) return;
+	}
+	if (p.word() === 'LIKE' && p.dialect.id !== 'sqlite') {
+		p.next();
+		parseReference(p, block);
+		return;
 	}
 	if (p.isCaret()) {
 		p.expect(block, [], tableConstraints(p.dialect), { isNewName: true });
@@ -182,8 +202,13 @@ function parseConstraints(p: Parser, block: Block): void {
 function parseOwnColumns(p: Parser, block: Block): void {
 	const declared = p.caretIndex > p.at ? declaredColumns(p) : [];
 	const own: Relation = { kind: 'named', path: [], columns: declared, start: p.start(), end: p.start(), using: [] };
-	const relation = p.names === undefined ? own : block.target;
-	parseColumnList(p, block, 'unusedColumn', relation);
+	parseColumnList(p, block, 'unusedColumn', constrainedTable(p, block, own));
+}
+
+/** The table that a constraint belongs to: of one that is being made the caret knows the columns declared around it alone. */
+function constrainedTable(p: Parser, block: Block, own: Relation): Relation {
+	if (block.target === undefined) return own;
+	return p.names === undefined && block.target.isDeclared === true ? own : block.target;
 }
 
 /** The condition of a CHECK: it sees the columns that are declared around it. */
@@ -191,7 +216,7 @@ function parseCheck(p: Parser, around: Block): void {
 	const block = makeBlock('other', makeQuery({}));
 	const columns = p.caretIndex > p.at ? declaredColumns(p) : [];
 	const own: Relation = { kind: 'named', path: [], columns, start: p.start(), end: p.start(), using: [] };
-	block.relations.push((p.names === undefined ? undefined : around.target) ?? own);
+	block.relations.push(constrainedTable(p, around, own));
 	const open = p.token();
 	p.next();
 	parseExpression(p, conditionContext(block, []));
@@ -228,6 +253,23 @@ function behindOpening(p: Parser): number {
 }
 
 const tableConstraintWords: ReadonlySet<string> = new Set('PRIMARY FOREIGN UNIQUE CHECK EXCLUDE CONSTRAINT'.split(' '));
+
+/** CREATE POLICY … ON table: its conditions see the columns of the table. */
+function parsePolicy(p: Parser, block: Block): void {
+	if (p.expect(block, ['table', 'schema'], [])) return;
+	const start = p.start();
+	const from = p.at;
+	const relation: Relation = { kind: 'named', path: p.path(), columns: [], start, end: p.lastEnd(), using: [] };
+	p.note(from, { role: 'relation', block, relation });
+	block.target = relation;
+	while (!p.isClosed()) {
+		if (p.isSign('(')) parseCheck(p, block);
+		else if (p.accept('FOR')) {
+			if (!p.expect(block, [], ['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'ALL'])) p.next();
+		} else if (p.accept('WITH')) p.phrase(block, 'CHECK');
+		else if (!p.expect(block, [], ['FOR', 'TO', 'USING', 'WITH CHECK'])) p.next();
+	}
+}
 
 /** A table and, in brackets, columns of it. */
 function parseReference(p: Parser, block: Block): void {
@@ -295,57 +337,4 @@ function parseIndexed(p: Parser, block: Block): void {
 	}
 	if (p.expect(block, [], p.dialect.id === 'postgresql' ? ['WHERE', 'INCLUDE', 'WITH', 'TABLESPACE'] : ['WHERE'])) return;
 	if (p.accept('WHERE')) parseExpression(p, conditionContext(block, []));
-}
-
-function parseCreateTrigger(p: Parser, block: Block): void {
-	parseNewObject(p, block, 'trigger');
-	const events = ['INSERT', 'UPDATE', 'DELETE', 'UPDATE OF'];
-	let relation: Relation | undefined;
-	while (!p.isEnd()) {
-		const previous = p.tokens[p.at - 1]?.upper ?? '';
-		if (p.isCaret()) {
-			const isTime = previous === 'BEFORE' || previous === 'AFTER' || previous === 'OF';
-			const follow =
-				previous === 'FOR' || previous === 'EACH'
-					? [previous === 'FOR' ? 'EACH ROW' : 'ROW']
-					: relation !== undefined
-						? ['FOR EACH ROW', 'WHEN', 'BEGIN', 'EXECUTE FUNCTION']
-						: events.includes(previous)
-							? ['ON', 'OF', 'OR']
-							: ['BEFORE', 'AFTER', 'INSTEAD OF'];
-			p.expect(block, [], isTime ? events : follow);
-		} else if (p.accept('ON')) {
-			if (p.expect(block, ['table', 'schema'], [])) continue;
-			const start = p.start();
-			const from = p.at;
-			relation = { kind: 'named', path: p.path(), columns: [], start, end: p.lastEnd(), using: [] };
-			p.note(from, { role: 'relation', block, relation });
-			block.pseudo.push({ name: 'NEW', of: relation }, { name: 'OLD', of: relation });
-		} else if (p.accept('WHEN')) parseExpression(p, conditionContext(block, ['BEGIN']));
-		else if (p.accept('BEGIN')) {
-			parseTriggerBody(p, block);
-			return;
-		} else if (['INSERT', 'UPDATE', 'DELETE'].includes(p.word()) && relation !== undefined) {
-			parseTriggerBody(p, block);
-			return;
-		} else p.next();
-	}
-}
-
-/** The statements of a trigger see the row that fired it. */
-function parseTriggerBody(p: Parser, block: Block): void {
-	while (!p.isEnd()) {
-		const before = p.at;
-		if (p.accept('END')) return;
-		if (p.isCaret()) p.expect(block, [], ['INSERT INTO', 'UPDATE', 'DELETE FROM', 'SELECT', 'END']);
-		else if (p.accept('SET')) parseExpressions(p, conditionContext(block, []));
-		else if (isQueryStart(p)) parseSubquery(p, { outer: block, visibleOuter: 'all' });
-		else {
-			const query = makeQuery({ outer: block, visibleOuter: 'all' });
-			if (p.word() === 'WITH') parseQueryBody(p, query);
-			else if (!parseModification(p, query)) parseStatement(p);
-		}
-		p.acceptSign(';');
-		if (p.at === before) p.next();
-	}
 }

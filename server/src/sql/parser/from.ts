@@ -218,13 +218,20 @@ const hintTargets: ReadonlySet<string> = new Set(['INDEX', 'KEY']);
 
 /** Index hints, partitions and samples say nothing about names. */
 function skipHints(p: Parser, block: Block): void {
-	if (p.accept('INDEXED', 'BY')) p.name();
-	else if (p.accept('NOT', 'INDEXED')) return;
+	if (p.word() === 'INDEXED' && (p.word(1) === 'BY' || p.isCaret(1))) {
+		p.next();
+		p.phrase(block, 'BY');
+		p.name();
+	} else if (p.accept('NOT', 'INDEXED')) return;
 	while (
 		(p.word() === 'PARTITION' && p.isSign('(', 1)) ||
 		p.word() === 'TABLESAMPLE' ||
 		(hintWords.has(p.word()) && hintTargets.has(p.word(1)))
 	) {
+		if (p.word() === 'TABLESAMPLE' && p.isCaret(1)) {
+			p.next();
+			p.expect(block, [], ['BERNOULLI', 'SYSTEM']);
+		}
 		for (let steps = 0; steps < 5 && !p.isClosed() && !p.isSign('(') && !p.isCaret(); steps++) p.next();
 		const open = p.token();
 		if (!p.isSign('(')) return;

@@ -343,7 +343,10 @@ function readClauses(
 		}
 		if (read !== undefined) read();
 		else if (word === 'WHERE')
-			parseExpression(p, conditionContext(block, p.dialect.id === 'mysql' ? ['ORDER BY', 'LIMIT'] : returning));
+			parseExpression(
+				p,
+				conditionContext(block, p.dialect.id === 'mysql' ? ['ORDER BY', 'LIMIT'] : returning, joinedHere(p, block)),
+			);
 		else if (word === 'RETURNING') parseReturning(p, block);
 		else if (word === 'ORDER') {
 			p.phrase(block, 'BY');
@@ -358,4 +361,10 @@ export function parseReturning(p: Parser, block: Block): void {
 	block.clauses.set('RETURNING', p.at);
 	p.next();
 	parseItems(p, block, { block, names, followers: ['AS'], role: 'select' });
+}
+
+/** UPDATE … FROM and DELETE … USING have no ON: their WHERE joins the target to what stands there. */
+function joinedHere(p: Parser, block: Block): Partial<ExpressionContext> {
+	if (block.relations.length < 2 || p.dialect.id === 'mysql') return {};
+	return { names: ['joinCondition', 'column', 'relationAlias', 'function'], more: { isConditionStart: true } };
 }

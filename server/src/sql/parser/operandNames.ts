@@ -50,6 +50,11 @@ export function noteOperand(p: Parser, context: ExpressionContext, from: number,
 		selectAlias: !names.includes('selectAlias') ? 'no' : role === 'order' ? 'first' : 'last',
 		isOfResult: isResultOrder && block.query.branches.length > 1,
 		isOuterOnly: !names.includes('column'),
-		isCertain: isCertain && context.isLeftOver !== true && before?.upper !== '.' && p.token()?.upper !== '=>',
+		isCertain:
+			isCertain &&
+			p.tokens[p.at - 1]?.upper !== '.' &&
+			context.isLeftOver !== true &&
+			before?.upper !== '.' &&
+			p.token()?.upper !== '=>',
 	});
 }

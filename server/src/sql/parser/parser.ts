@@ -1,6 +1,7 @@
 import type { SqlDialect } from '../dialect';
 import { identifierName } from '../identifiers';
 import type { Caret, ParserToken } from './caret';
+import { clauseWords } from './keywords';
 import type { NamePart, NameRecorder, NameUse } from './names';
 import type { Block, Relation } from './nodes';
 
@@ -148,6 +149,11 @@ export class Parser {
 		);
 	}
 
+	/** Behind the dot of `select u. from users u`: the word behind white space begins the next clause. */
+	private isHalfTyped(): boolean {
+		return clauseWords.has(this.word()) && this.start() > this.lastEnd();
+	}
+
 	/** Steps over `a`, `a.b`, `a.b.c`; empty where no name stands. */
 	path(): readonly string[] {
 		const first = this.name();
@@ -155,6 +161,7 @@ export class Parser {
 		const parts = [first];
 		while (this.isSign('.')) {
 			this.next();
+			if (this.isHalfTyped()) break;
 			const part = this.name();
 			if (part === undefined) break;
 			parts.push(part);

@@ -87,11 +87,15 @@ function parseOther(p: Parser): Query | undefined {
 		case 'LOCK':
 		case 'REINDEX':
 		case 'OPTIMIZE':
-			p.accept('TABLE');
-			p.accept('TABLES');
+			while (maintenanceModes.has(p.word())) p.next();
 			return parseRelationList(p, ['table', 'schema']);
 		case 'COPY':
 			return parseCopy(p);
+		case 'LOAD':
+			return parseLoad(p, block);
+		case 'PREPARE':
+		case 'DECLARE':
+			return parseNamedQuery(p, block);
 		case 'REFRESH':
 			p.phrase(block, 'MATERIALIZED', 'VIEW');
 			return parseRelationList(p, ['view', 'schema']);
@@ -137,6 +141,8 @@ function parseOther(p: Parser): Query | undefined {
 	}
 }
 
+const maintenanceModes: ReadonlySet<string> = new Set(['TABLE', 'TABLES', 'FULL', 'FREEZE', 'VERBOSE', 'ANALYZE', 'LOCAL']);
+
 /** A command without names of the schema: only its first words are known. */
 function parseCommand(p: Parser, word: string): undefined {
 	const block = makeBlock('other', makeQuery({}));
@@ -162,7 +168,11 @@ function parseExplain(p: Parser): void {
 	while (['ANALYZE', 'VERBOSE', 'QUERY', 'PLAN', 'EXTENDED'].includes(p.word())) p.next();
 	const previous = p.tokens[p.at - 1]?.upper;
 	if (previous === 'QUERY') p.expect(undefined, [], ['PLAN']);
-	p.expect(undefined, [], [...(previous === 'EXPLAIN' ? modes : []), 'SELECT', 'INSERT INTO', 'UPDATE', 'DELETE FROM', 'WITH']);
+	const statements = ['SELECT', 'INSERT INTO', 'UPDATE', 'DELETE FROM', 'WITH'];
+	const keywords = [...(previous === 'EXPLAIN' ? modes : []), ...statements];
+	// MySQL's EXPLAIN of a table describes it.
+	if (p.dialect.id === 'mysql' && previous === 'EXPLAIN') p.expect(undefined, ['relation'], keywords, { leading: statements });
+	else p.expect(undefined, [], keywords);
 }
 
 function parseRelationList(p: Parser, kinds: readonly NameKind[]): undefined {
@@ -190,6 +200,26 @@ function parseCopy(p: Parser): undefined {
 	if (relation.path.length > 0 && p.isSign('(')) parseColumnList(p, block, 'unusedColumn', relation);
 	p.expect(block, [], ['FROM', 'TO', 'FROM STDIN', 'TO STDOUT']);
 	return undefined;
+}
+
+/** MySQL's LOAD DATA INFILE 'file' INTO TABLE t (columns). */
+function parseLoad(p: Parser, block: Block): undefined {
+	while (!p.isClosed() && p.word() !== 'TABLE') if (!p.expect(block, [], ['DATA', 'INFILE', 'INTO TABLE'])) p.next();
+	if (!p.accept('TABLE') || p.expect(block, ['table', 'schema'], [])) return;
+	const relation = readRelation(p, block);
+	while (!p.isClosed() && !p.isSign('('))
+		if (!p.expect(block, [], ['FIELDS TERMINATED BY', 'LINES TERMINATED BY', 'IGNORE'])) p.next();
+	if (p.isSign('(')) parseColumnList(p, block, 'unusedColumn', relation);
+}
+
+/** PREPARE name (types) AS statement, DECLARE name CURSOR FOR query: what stands behind the last word is read as a statement of its own. */
+function parseNamedQuery(p: Parser, block: Block): undefined {
+	while (!p.isClosed() && !['AS', 'FOR', 'FROM'].includes(p.word()) && !statementWords.has(p.word())) {
+		if (p.isSign('(')) skipParenthesis(p);
+		else if (!p.expect(block, [], [])) p.next();
+	}
+	if (['AS', 'FOR', 'FROM'].includes(p.word())) p.next();
+	p.expect(block, [], ['SELECT', 'INSERT INTO', 'UPDATE', 'DELETE FROM', 'WITH', 'VALUES']);
 }
 
 function parseGrant(p: Parser): undefined {

@@ -1,0 +1,141 @@
+import { describe, expect, test } from 'vitest';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { createLanguageService } from '../../../server/src/languageService/languageService';
+import { catalogOf, snapshotOfScript } from '../../../server/src/languageService/schemas';
+import { bookstoreDdl } from '../../support/completion';
+
+const catalog = catalogOf(snapshotOfScript(bookstoreDdl.sqlite, 'sqlite'), 'sqlite');
+const service = createLanguageService({ catalogFor: () => catalog, dialectFor: () => 'sqlite' });
+const heads = {
+	python: 'import sqlite3\nconn = sqlite3.connect("shop.db")\n',
+	typescript: "import Database from 'better-sqlite3';\nconst db = new Database('shop.db');\n",
+};
+let opened = 0;
+
+/** The first labels at `|`, and the text after the item of the label was accepted. */
+function completed(languageId: keyof typeof heads, marked: string, label: string) {
+	const text = heads[languageId] + marked;
+	const offset = text.indexOf('|');
+	const document = TextDocument.create(`file:///hole${opened++}`, languageId, 1, text.replace('|', ''));
+	const options = { keywordCase: 'match', limit: 100, hasSnippets: false } as const;
+	const list = service.complete(document, document.positionAt(offset), options);
+	const items = [...(list?.items ?? [])].sort((a, b) => ((a.sortText ?? '') < (b.sortText ?? '') ? -1 : 1));
+	const edit = items.find((item) => item.label === label)?.textEdit;
+	const accepted =
+		edit && 'range' in edit ? TextDocument.applyEdits(document, [edit]).slice(heads[languageId].length) : undefined;
+	return { labels: items.slice(0, 12).map((item) => item.label), accepted };
+}
+
+type Case = readonly [marked: string, label: string, accepted: string];
+
+const python: readonly Case[] = [
+	['conn.execute(f"select na| from {table}, users")', 'name', 'conn.execute(f"select name from {table}, users")'],
+	['conn.execute(f"select * from us| where id = {x}")', 'users', 'conn.execute(f"select * from users where id = {x}")'],
+	['conn.execute(f"select {cols}, em| from users")', 'email', 'conn.execute(f"select {cols}, email from users")'],
+	[
+		'conn.execute(f"select * from users where id = {x} and ci|")',
+		'city',
+		'conn.execute(f"select * from users where id = {x} and city")',
+	],
+	[
+		'conn.execute(f"select u.| from users u where u.id in ({ids})")',
+		'name',
+		'conn.execute(f"select u.name from users u where u.id in ({ids})")',
+	],
+	[
+		'conn.execute(f"select * from users u {join} where u.em|")',
+		'email',
+		'conn.execute(f"select * from users u {join} where u.email")',
+	],
+	['conn.execute(f"select * from users order by {col} de|")', 'desc', 'conn.execute(f"select * from users order by {col} desc")'],
+	['conn.execute(f"update users set {col} = 1, em| = 2")', 'email', 'conn.execute(f"update users set {col} = 1, email = 2")'],
+	[
+		'conn.execute(f"insert into users (name, em|) values ({a}, {b})")',
+		'email',
+		'conn.execute(f"insert into users (name, email) values ({a}, {b})")',
+	],
+	[
+		'conn.execute(f"delete from orders where sta| = {s!r}")',
+		'status',
+		'conn.execute(f"delete from orders where status = {s!r}")',
+	],
+	[
+		'conn.execute("select * from users where name = \'a\' and em|")',
+		'email',
+		'conn.execute("select * from users where name = \'a\' and email")',
+	],
+	[
+		'conn.execute("select \\"Or| from \\"Order Stats\\"")',
+		'Order ID',
+		'conn.execute("select \\"Order ID\\" from \\"Order Stats\\"")',
+	],
+	['conn.execute("select na| " "from users")', 'name', 'conn.execute("select name " "from users")'],
+	['conn.execute("select * from users " "where em|")', 'email', 'conn.execute("select * from users " "where email")'],
+	['conn.execute("select lä|\\nfrom größen")', 'länge', 'conn.execute("select länge\\nfrom größen")'],
+	[
+		'conn.execute(f"""\n  with t as (select id as tid from users where id > {x})\n  select t| from t""")',
+		'tid',
+		'conn.execute(f"""\n  with t as (select id as tid from users where id > {x})\n  select tid from t""")',
+	],
+	[
+		'conn.execute("select * from users where id = ? and em|", (1,))',
+		'email',
+		'conn.execute("select * from users where id = ? and email", (1,))',
+	],
+	[
+		'conn.execute("select * from {} where id = 1 and ex|".format(t))',
+		'exists',
+		'conn.execute("select * from {} where id = 1 and exists".format(t))',
+	],
+	['q = f"select sta| from orders o"', 'status', 'q = f"select status from orders o"'],
+	['q = f"select o.sta| from orders o where o.id = {x}"', 'status', 'q = f"select o.status from orders o where o.id = {x}"'],
+];
+
+const typescript: readonly Case[] = [
+	['db.prepare(`select na| from users where id = ${id}`)', 'name', 'db.prepare(`select name from users where id = ${id}`)'],
+	[
+		'db.prepare(`select * from users where id = ${id} and em|`)',
+		'email',
+		'db.prepare(`select * from users where id = ${id} and email`)',
+	],
+	[
+		'db.prepare(`select ${cols.join(", ")}, em| from users`)',
+		'email',
+		'db.prepare(`select ${cols.join(", ")}, email from users`)',
+	],
+	[
+		'db.prepare(`select * from users u join orders o on |${x}`)',
+		'o.user_id = u.id',
+		'db.prepare(`select * from users u join orders o on o.user_id = u.id${x}`)',
+	],
+	['db.prepare(`select * from ${t} join us|`)', 'users', 'db.prepare(`select * from ${t} join users`)'],
+	['db.prepare(`select * from users order by ${c} lim|`)', 'limit', 'db.prepare(`select * from users order by ${c} limit`)'],
+	[
+		'db.prepare(`insert into orders (user_id, to|) values (${a}, ${b})`)',
+		'total',
+		'db.prepare(`insert into orders (user_id, total) values (${a}, ${b})`)',
+	],
+	['db.prepare("select * from ord|")', 'Order Stats', 'db.prepare("select * from \\"Order Stats\\"")'],
+	["db.prepare('select * from users where em|')", 'email', "db.prepare('select * from users where email')"],
+	[
+		'db.prepare(`select * from users where ${a ? "x" : `y ${b}`} and em|`)',
+		'email',
+		'db.prepare(`select * from users where ${a ? "x" : `y ${b}`} and email`)',
+	],
+	[
+		'const q = /* sql */ `select o.sta| from orders o where o.id = ${id}`',
+		'status',
+		'const q = /* sql */ `select o.status from orders o where o.id = ${id}`',
+	],
+];
+
+describe.each([
+	['python', python],
+	['typescript', typescript],
+] as const)('beside holes and escapes of %s', (languageId, cases) => {
+	test.each(cases)('%s', (marked, label, accepted) => {
+		const result = completed(languageId, marked, label);
+		expect(result.labels.slice(0, 5), result.labels.join(', ')).toContain(label);
+		expect(result.accepted).toBe(accepted);
+	});
+});
