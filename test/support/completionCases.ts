@@ -5,7 +5,8 @@ export type CompletionCase = readonly [dialects: string, marked: string, wanted:
 
 const dialects: Readonly<Record<string, TestedDialect>> = { s: 'sqlite', p: 'postgresql', m: 'mysql' };
 
-export function checkCase(initials: string, marked: string, wanted: string, accepted?: string): void {
+export function checkCase(initials = '', marked = '', wanted = '', accepted?: string): void {
+	if (initials === '') throw new Error('a case without a dialect');
 	for (const initial of initials === 'a' ? 'spm' : initials) {
 		const dialect = dialects[initial];
 		if (dialect === undefined) throw new Error(`no dialect begins with ${initial}`);
