@@ -77,7 +77,7 @@ test('the names of an outline lie in their items, and children in their statemen
 			for (const item of outlineOf(text, segments, dialect)) check(item);
 			for (const { start, end } of foldsOf(text, segments, dialect)) expect(start < end && end <= text.length).toBe(true);
 		}),
-		{ numRuns: 500 },
+		{ numRuns: 500, examples: [[dialectById('mysql'), '--select ']] },
 	);
 });
 

@@ -195,12 +195,13 @@ const namedVerbs: ReadonlySet<string> = new Set([
 	...['CREATE', 'ALTER', 'DROP', 'TRUNCATE', 'INSERT', 'REPLACE', 'UPDATE', 'DELETE', 'MERGE', 'COPY'],
 ]);
 
-/** On one line, without comments, and cut. */
+function oneLine(text: string): string {
+	return text.replace(/\s+/g, ' ').trim();
+}
+
+/** On one line, without comments, and cut. What only looks like a comment (MySQL's `--1`) stays. */
 function shorten(sql: string, rest: string): string {
-	const line = sql
-		.replace(/--[^\n]*|\/\*[\s\S]*?\*\//g, ' ')
-		.replace(/\s+/g, ' ')
-		.trim();
+	const line = oneLine(sql.replace(/--[^\n]*|\/\*[\s\S]*?\*\//g, ' ')) || oneLine(sql);
 	return line.length > longestName ? `${line.slice(0, longestName - 1).trimEnd()}…` : line + rest.trim();
 }
 
