@@ -1,6 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
-const suite = (name: string, include: string, testTimeout: number) => ({ test: { name, include: [include], testTimeout } });
+const setupFiles = ['test/support/propertySeed.ts'];
+const suite = (name: string, include: string, testTimeout: number) => ({
+	test: { name, include: [include], testTimeout, setupFiles },
+});
 
 export default defineConfig({
 	test: {
