@@ -26,7 +26,9 @@ export async function openNewFile(name: string, textWithCursor: string): Promise
 /** Throws away what the tests typed, and closes every editor. */
 export async function closeEverything(): Promise<void> {
 	for (const document of vscode.workspace.textDocuments) {
-		if (!document.isDirty) continue;
+		// VS Code's own files, its settings for one, are dirty for the moment in which it writes them.
+		const isOurs = document.isUntitled || vscode.workspace.getWorkspaceFolder(document.uri) !== undefined;
+		if (!document.isDirty || !isOurs) continue;
 		await vscode.window.showTextDocument(document);
 		await vscode.commands.executeCommand('workbench.action.files.revert');
 	}
