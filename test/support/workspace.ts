@@ -1,6 +1,6 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { LanguageServiceHost, WorkspaceFiles } from '../../server/src/languageService/host';
-import { languageIdOfPath } from '../../server/src/languageService/importedFiles';
+import { languageIdOfPath } from '../../server/src/languageService/languageIds';
 import { createLanguageService, type LanguageService } from '../../server/src/languageService/languageService';
 
 /** Files by their path, as the language service reads them; `write` changes one as an editor does. */

@@ -2,9 +2,9 @@ import { readdir, realpath, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { type IgnoreRules, ignoreRulesFor } from '../files/gitignore';
 import { isSkippedFolder } from '../files/skippedFolders';
+import { languageIdOfPath } from '../languageService/languageIds';
 import type { Exclusion } from './config/exclusion';
 import type { SkippedPath } from './finding';
-import { languageIdOf } from './languageIds';
 import { messageOf } from './messageOf';
 
 export type FoundPath =
@@ -34,7 +34,7 @@ async function* findIn(path: string, isExcluded: Exclusion): AsyncGenerator<Foun
 	if (kind === 'folder') {
 		yield* walk(path, await ignoreRulesFor(path), isExcluded);
 	} else if (kind === 'file') {
-		const languageId = languageIdOf(path);
+		const languageId = languageIdOfPath(path);
 		if (languageId && isExcluded(path, false))
 			yield { kind: 'skipped', path, reason: 'excluded by the configuration', isError: false };
 		else if (languageId) yield { kind: 'file', path, languageId, isNamed: true };
@@ -68,7 +68,7 @@ async function* walk(folder: string, rules: IgnoreRules, isExcluded: Exclusion):
 			if (rules.isIgnored(resolve(path), true) || isExcluded(path, true)) continue;
 			yield* walk(path, await rules.within(resolve(path)), isExcluded);
 		} else if (entry.isFile()) {
-			const languageId = languageIdOf(path);
+			const languageId = languageIdOfPath(path);
 			if (!languageId || rules.isIgnored(resolve(path), false) || isExcluded(path, false)) continue;
 			yield { kind: 'file', path, languageId };
 		}

@@ -1,11 +1,11 @@
+import { languageIdOfPath } from '../languageService/languageIds';
 import { displayPath } from './displayPath';
-import { languageIdOf } from './languageIds';
 import { decodeText } from './readText';
 import type { FileJob } from './run/job';
 
 /** The text of standard input as the file `name`, or a sentence on why it cannot be checked. */
 export async function readStdin(name: string): Promise<{ readonly job: FileJob; readonly text: string } | string> {
-	const languageId = languageIdOf(name);
+	const languageId = languageIdOfPath(name);
 	if (languageId === undefined) return `${name}: not the name of a Python, TypeScript or JavaScript file`;
 	const chunks: Buffer[] = [];
 	for await (const chunk of process.stdin) chunks.push(chunk);

@@ -1,16 +1,7 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { DialectId } from '../../../common/src/connection';
+import { dialectNamed } from '../../../common/src/dialectNames';
 import type { SchemaSource } from './schemaSource';
-
-const dialectNames: Readonly<Record<string, DialectId>> = {
-	sqlite: 'sqlite',
-	postgresql: 'postgresql',
-	postgres: 'postgresql',
-	mysql: 'mysql',
-	mariadb: 'mysql',
-	generic: 'generic',
-};
 
 /**
  * `{ "schemas": [{ "dialect": "sqlite" | "postgresql" | "mysql", "path": "schema.sql or database file" }] }`.
@@ -24,7 +15,7 @@ export function parseSchemaSources(options: unknown, rootUri: string | null): { 
 	const sources: SchemaSource[] = [];
 	const problems: string[] = [];
 	for (const [index, entry] of schemas.entries()) {
-		const dialect = isRecord(entry) && typeof entry.dialect === 'string' ? dialectNames[entry.dialect.toLowerCase()] : undefined;
+		const dialect = isRecord(entry) && typeof entry.dialect === 'string' ? dialectNamed(entry.dialect) : undefined;
 		const file = isRecord(entry) && typeof entry.path === 'string' ? entry.path : undefined;
 		if (!dialect || !file)
 			problems.push(`initializationOptions.schemas[${index}] needs "dialect" (sqlite, postgresql or mysql) and "path"`);

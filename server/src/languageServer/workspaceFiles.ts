@@ -1,9 +1,9 @@
 import { readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { TextDocuments } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { WorkspaceFile, WorkspaceFiles } from '../languageService/host';
+import { pathOfUri } from './fileUri';
 
 /** Larger files are data or generated. */
 const mostBytes = 1_000_000;
@@ -78,7 +78,7 @@ export class OpenAndSavedFiles implements WorkspaceFiles {
 		if (this.isWatched || this.now() - this.lastLook < shelfLifeMs) return;
 		this.lastLook = this.now();
 		for (const [uri, { stamp }] of this.entries) {
-			if (stampOf(this.pathOf(uri)) !== stamp) this.changed(uri);
+			if (stampOf(pathOfUri(uri)) !== stamp) this.changed(uri);
 		}
 	}
 
@@ -89,26 +89,17 @@ export class OpenAndSavedFiles implements WorkspaceFiles {
 	}
 
 	private look(uri: string): Entry {
-		const path = this.pathOf(uri);
+		const path = pathOfUri(uri);
 		const stamp = stampOf(path);
 		const isFile = path !== undefined && stamp !== missing;
 		return { stamp, file: isFile && this.isInside(uri, path) ? readFile(path, stamp) : undefined };
-	}
-
-	private pathOf(uri: string): string | undefined {
-		if (!uri.startsWith('file:')) return undefined;
-		try {
-			return fileURLToPath(uri);
-		} catch {
-			return undefined;
-		}
 	}
 
 	/** A link may lead out of the folder: that is not followed. */
 	private isInside(uri: string, path: string): boolean {
 		const folder = this.rootOf(uri);
 		if (folder === undefined) return false;
-		if (!this.realFolders.has(folder)) this.realFolders.set(folder, realPathOf(this.pathOf(folder)));
+		if (!this.realFolders.has(folder)) this.realFolders.set(folder, realPathOf(pathOfUri(folder)));
 		const root = this.realFolders.get(folder);
 		return root !== undefined && realPathOf(path)?.startsWith(root.endsWith(sep) ? root : root + sep) === true;
 	}

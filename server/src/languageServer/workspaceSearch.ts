@@ -1,23 +1,11 @@
 import { type Dirent, promises as fs } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import type { CancellationToken, TextDocuments } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { languageIdOfPath } from '../languageService/languageIds';
 import type { OtherText } from '../languageService/names/workspaceTexts';
-
-const languageIds: Readonly<Record<string, string>> = {
-	'.sql': 'sql',
-	'.py': 'python',
-	'.pyi': 'python',
-	'.ts': 'typescript',
-	'.mts': 'typescript',
-	'.cts': 'typescript',
-	'.tsx': 'typescriptreact',
-	'.js': 'javascript',
-	'.mjs': 'javascript',
-	'.cjs': 'javascript',
-	'.jsx': 'javascriptreact',
-};
+import { pathOfUri } from './fileUri';
 
 /** Folders of what others wrote, and of what is built. Those that begin with a dot are passed over too. */
 const passedOver: ReadonlySet<string> = new Set(
@@ -29,6 +17,14 @@ const mostBytes = 1_000_000;
 /** A workspace with more files than these is searched in part. */
 const mostFiles = 20_000;
 
+const searchedLanguages: ReadonlySet<string> = new Set(
+	'sql python typescript typescriptreact javascript javascriptreact'.split(' '),
+);
+
+function languageIdOf(file: string): string | undefined {
+	return path.extname(file).toLowerCase() === '.sql' ? 'sql' : languageIdOfPath(file);
+}
+
 /** Finds the files of the workspace that hold a word, when the user asks for something that may be named in all of them. */
 export class WorkspaceSearch {
 	constructor(
@@ -38,10 +34,9 @@ export class WorkspaceSearch {
 
 	/** `word` in lower case; empty finds every file. Open documents are as they are in the editor. Links are not followed. */
 	async filesWith(word: string, token: CancellationToken): Promise<readonly OtherText[]> {
-		const known = new Set(Object.values(languageIds));
 		const open = this.documents.all();
 		const found: OtherText[] = open
-			.filter((document) => known.has(document.languageId))
+			.filter((document) => searchedLanguages.has(document.languageId))
 			.map((document) => ({
 				uri: document.uri,
 				languageId: document.languageId,
@@ -52,11 +47,11 @@ export class WorkspaceSearch {
 		const isOpen = new Set(open.map(({ uri }) => samePath(uri)));
 		let left = mostFiles;
 		for (const folder of this.folders()) {
-			const root = pathOf(folder);
+			const root = pathOfUri(folder);
 			if (root === undefined) continue;
 			for await (const file of filesBelow(root)) {
 				if (token.isCancellationRequested || left-- <= 0) return found;
-				const languageId = languageIds[path.extname(file).toLowerCase()];
+				const languageId = languageIdOf(file);
 				const uri = pathToFileURL(file).href;
 				if (languageId === undefined || isOpen.has(samePath(uri))) continue;
 				const text = await read(file);
@@ -73,16 +68,7 @@ function holds(text: string, word: string): boolean {
 
 /** The same file by whatever spelling of its address: a client may escape other signs than Node does. */
 function samePath(uri: string): string {
-	return pathOf(uri) ?? uri;
-}
-
-function pathOf(uri: string): string | undefined {
-	if (!uri.startsWith('file:')) return undefined;
-	try {
-		return fileURLToPath(uri);
-	} catch {
-		return undefined;
-	}
+	return pathOfUri(uri) ?? uri;
 }
 
 async function* filesBelow(folder: string): AsyncGenerator<string> {
@@ -90,7 +76,7 @@ async function* filesBelow(folder: string): AsyncGenerator<string> {
 	for (let next = folders.pop(); next !== undefined; next = folders.pop()) {
 		for (const entry of await entriesOf(next)) {
 			const file = path.join(next, entry.name);
-			if (entry.isFile() && path.extname(entry.name).toLowerCase() in languageIds) yield file;
+			if (entry.isFile() && languageIdOf(entry.name) !== undefined) yield file;
 			else if (entry.isDirectory() && !entry.name.startsWith('.') && !passedOver.has(entry.name)) folders.push(file);
 		}
 	}

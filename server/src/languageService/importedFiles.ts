@@ -53,20 +53,3 @@ function scriptPaths(names: readonly string[]): readonly string[] | undefined {
 	const compiled = stem === undefined ? [] : scriptEndings.map((ending) => `${stem}${ending}`);
 	return [...asWritten, ...compiled, ...scriptEndings.map((ending) => `${path}${ending}`), ...inFolder];
 }
-
-/** By the ending of a file's name. */
-export function languageIdOfPath(path: string): string | undefined {
-	return languageIds[path.slice(path.lastIndexOf('.') + 1).toLowerCase()];
-}
-
-const languageIds: Readonly<Record<string, string>> = {
-	py: 'python',
-	ts: 'typescript',
-	mts: 'typescript',
-	cts: 'typescript',
-	tsx: 'typescriptreact',
-	js: 'javascript',
-	mjs: 'javascript',
-	cjs: 'javascript',
-	jsx: 'javascriptreact',
-};

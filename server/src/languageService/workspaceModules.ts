@@ -3,7 +3,8 @@ import type { ModuleResolver, OtherModules } from '../dataflow/otherModules';
 import type { HostTree } from '../embedded/hostLanguage';
 import { parseHost } from '../embedded/parseHost';
 import type { WorkspaceFiles } from './host';
-import { importedFiles, languageIdOfPath } from './importedFiles';
+import { importedFiles } from './importedFiles';
+import { languageIdOfPath } from './languageIds';
 import { singleChange } from './singleChange';
 
 /** Longer files are data or generated: nothing is looked up in them. */

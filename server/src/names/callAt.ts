@@ -1,5 +1,4 @@
 import type { SqlFunction } from '../sql/dialect';
-import { readNames } from './readNames';
 import { type NameSources, resolveNamesAt } from './resolveNames';
 import type { FunctionSymbol, StatementNames } from './symbol';
 
@@ -15,7 +14,7 @@ export function callAt(text: string, offset: number, sources: NameSources): Call
 	const statement = resolveNamesAt(text, offset, sources);
 	if (statement === undefined) return undefined;
 	const call = innermostCall(statement, offset);
-	const row = rowAt(text, offset, sources, statement);
+	const row = rowAt(text, offset, statement);
 	if (row !== undefined && (call === undefined || call.start < row.start)) return row;
 	return call?.overloads.length ? call : undefined;
 }
@@ -33,13 +32,8 @@ function innermostCall({ names }: StatementNames, offset: number): (CallAt & { r
 }
 
 /** `INSERT INTO t (a, b) VALUES (1, |`: the columns that the values go into. */
-function rowAt(
-	text: string,
-	offset: number,
-	{ dialect }: NameSources,
-	statement: StatementNames,
-): (CallAt & { readonly start: number }) | undefined {
-	for (const row of insertedRows(text, statement, { dialect })) {
+function rowAt(text: string, offset: number, statement: StatementNames): (CallAt & { readonly start: number }) | undefined {
+	for (const row of insertedRows(statement)) {
 		if (offset < row.start || offset > row.end) continue;
 		const signature = `${row.table}(${row.columns.join(', ')})`;
 		return { start: row.start, overloads: [{ name: row.table, signature }], argument: itemAt(text, offset, row) };
@@ -65,12 +59,7 @@ export interface InsertedRow {
 }
 
 /** The rows of an INSERT, as far as its columns are known: listed, or those of the table. */
-export function insertedRows(
-	text: string,
-	{ range, names }: StatementNames,
-	{ dialect }: Pick<NameSources, 'dialect'>,
-): readonly InsertedRow[] {
-	const { rows } = readNames(text, dialect, range);
+export function insertedRows({ rows, names }: StatementNames): readonly InsertedRow[] {
 	if (rows.length === 0) return [];
 	const listed = names.flatMap(({ occurrence, part }) =>
 		occurrence.role === 'targetColumn' && occurrence.place === 'insert' && part === occurrence.parts.at(-1) ? [part.name] : [],

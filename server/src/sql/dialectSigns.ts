@@ -1,13 +1,5 @@
 import type { DialectId } from '../../../common/src/connection';
-
-const names: Readonly<Record<string, DialectId>> = {
-	sqlite: 'sqlite',
-	sqlite3: 'sqlite',
-	postgresql: 'postgresql',
-	postgres: 'postgresql',
-	mysql: 'mysql',
-	mariadb: 'mysql',
-};
+import { dialectNamed } from '../../../common/src/dialectNames';
 
 /** How far into a text a comment may stand that names its dialect. */
 const headLength = 4_000;
@@ -15,7 +7,7 @@ const headLength = 4_000;
 /** What a comment such as `-- dialect: postgresql` says; `generic` for a dialect that is not one of ours. */
 export function declaredDialect(text: string): DialectId | undefined {
 	const name = /(?:--|#|\/\*)[ \t]*(?:sql[-_ ]?)?dialect[ \t]*[:=][ \t]*([\w-]+)/i.exec(text.slice(0, headLength))?.[1];
-	return name === undefined ? undefined : (names[name.toLowerCase()] ?? 'generic');
+	return name === undefined ? undefined : (dialectNamed(name) ?? 'generic');
 }
 
 /** Syntax that the engine would refuse, and that is another engine's beyond doubt: the text is not in this dialect. */

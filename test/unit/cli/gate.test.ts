@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { languageIdOf } from '../../../server/src/cli/languageIds';
+import { languageIdOfPath } from '../../../server/src/languageService/languageIds';
 import { createLanguageService } from '../../../server/src/languageService/languageService';
 import { mayHaveFindings } from '../../../server/src/languageService/mayHaveFindings';
 
@@ -13,7 +13,7 @@ describe('the gate before parsing', () => {
 		const service = createLanguageService({ catalogFor: () => undefined, dialectFor: () => 'generic' });
 		let withFindings = 0;
 		for (const path of [...hostFiles('samples'), ...hostFiles('test/fixtures')]) {
-			const languageId = languageIdOf(path) ?? '';
+			const languageId = languageIdOfPath(path) ?? '';
 			const text = readFileSync(path, 'utf8');
 			if (service.validate(TextDocument.create(path, languageId, 0, text), { severities: {} }).length === 0) continue;
 			withFindings++;
@@ -75,6 +75,6 @@ describe('the gate before parsing', () => {
 
 function hostFiles(folder: string): readonly string[] {
 	return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-		.filter((name) => languageIdOf(name) !== undefined && !name.includes('node_modules'))
+		.filter((name) => languageIdOfPath(name) !== undefined && !name.includes('node_modules'))
 		.map((name) => join(root, folder, name));
 }

@@ -35,7 +35,7 @@ test('the columns that the values of an INSERT go into', () => {
 	const text = "insert into books (title, price) values ('a', 1), ('b', 2)";
 	const sources = { dialect: dialectById('postgresql'), catalog: bookstore('postgresql') };
 	const statement = resolveNamesAt(text, 0, sources);
-	const rows = statement ? insertedRows(text, statement, sources) : [];
+	const rows = statement ? insertedRows(statement) : [];
 	expect(
 		rows.map(({ columns, items }) => items.map(({ start, end }, at) => `${columns[at]} = ${text.slice(start, end)}`)),
 	).toEqual([

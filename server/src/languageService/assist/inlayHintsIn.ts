@@ -6,7 +6,7 @@ import { resolveNames } from '../../names/resolveNames';
 import type { StatementNames } from '../../names/symbol';
 import type { DocumentModels } from '../documentModels';
 import type { LanguageServiceHost } from '../host';
-import { type SqlText, sqlTextsOf } from '../names/sqlTexts';
+import { sqlTextsOf } from '../names/sqlTexts';
 
 /** So much of a star's columns is shown in the line; all of them in the tooltip. */
 const longestList = 60;
@@ -39,7 +39,7 @@ export function inlayHintsIn(
 			hints.push({ position: document.positionAt(at), label, kind: InlayHintKind.Parameter, tooltip, ...padding });
 		};
 		for (const statement of resolveNames(each.sql, each.sources, ({ start: from, end: to }) => isVisible(from, to))) {
-			addRows(each, statement, add);
+			addRows(statement, add);
 			addStars(statement, add);
 		}
 	}
@@ -48,8 +48,8 @@ export function inlayHintsIn(
 
 type Add = (offset: number, label: string, tooltip: string, isBefore: boolean) => void;
 
-function addRows({ sql, sources }: SqlText, statement: StatementNames, add: Add): void {
-	for (const { table, columns, items } of insertedRows(sql, statement, sources)) {
+function addRows(statement: StatementNames, add: Add): void {
+	for (const { table, columns, items } of insertedRows(statement)) {
 		for (const [index, { start }] of items.entries()) {
 			const column = columns[index];
 			if (column !== undefined) add(start, `${column}:`, `goes into ${table}.${column}`, true);

@@ -1,4 +1,5 @@
 import type { DialectId } from '../../../../common/src/connection';
+import { dialectNamed } from '../../../../common/src/dialectNames';
 
 /** `other`: SQL of an engine that we do not know, whose tables say nothing of ours. */
 export type DdlDialect = DialectId | 'other';
@@ -34,26 +35,13 @@ const signs: readonly { readonly dialect: DdlDialect; readonly weight: number; r
 	{ dialect: 'other', weight: 4, pattern: /\buniqueidentifier\b|\bmergetree\b|\bdistkey\b|\bcluster by\b/i },
 ];
 
-const names: Readonly<Record<string, DdlDialect>> = {
-	postgres: 'postgresql',
-	postgresql: 'postgresql',
-	pg: 'postgresql',
-	psql: 'postgresql',
-	mysql: 'mysql',
-	mariadb: 'mysql',
-	sqlite: 'sqlite',
-	sqlite3: 'sqlite',
-	mssql: 'other',
-	sqlserver: 'other',
-	tsql: 'other',
-	oracle: 'other',
-	snowflake: 'other',
-	bigquery: 'other',
-	clickhouse: 'other',
-	redshift: 'other',
-	duckdb: 'other',
-	db2: 'other',
-};
+const otherEngines: ReadonlySet<string> = new Set(
+	'mssql sqlserver tsql oracle snowflake bigquery clickhouse redshift duckdb db2'.split(' '),
+);
+
+function engineNamed(name: string): DdlDialect | undefined {
+	return dialectNamed(name) ?? (otherEngines.has(name) ? 'other' : undefined);
+}
 
 /**
  * The dialect that a file of definitions is written in: as a comment `-- dialect: mysql` says, else by the folders and the name it
@@ -62,13 +50,13 @@ const names: Readonly<Record<string, DdlDialect>> = {
 export function ddlDialectOf(path: string, text: string): DdlDialect {
 	const head = text.slice(0, mostText);
 	const said = /^\s*(?:--|#)\s*dialect\s*[:=]\s*(\w+)/im.exec(head.slice(0, 4000))?.[1]?.toLowerCase();
-	const named = said === undefined ? undefined : (names[said] ?? (said === 'generic' ? 'generic' : undefined));
+	const named = said === undefined ? undefined : engineNamed(said);
 	if (named !== undefined) return named;
 	const scores = new Map<DdlDialect, number>();
 	const add = (dialect: DdlDialect, weight: number) => scores.set(dialect, (scores.get(dialect) ?? 0) + weight);
 	for (const word of path.toLowerCase().split(/[^a-z0-9]+/)) {
-		const dialect = names[word];
-		if (dialect !== undefined) add(dialect, 5);
+		const dialect = engineNamed(word);
+		if (dialect !== undefined && dialect !== 'generic') add(dialect, 5);
 	}
 	for (const { dialect, weight, pattern } of signs) if (pattern.test(head)) add(dialect, weight);
 	const [best, next] = [...scores].sort((a, b) => b[1] - a[1]);
