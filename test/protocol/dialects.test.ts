@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { CompletionList } from 'vscode-languageserver-types';
+import type { CompletionList, DocumentSymbol } from 'vscode-languageserver-types';
 import { bundleServer, type ServerBundle } from '../support/bundleServer';
 import { LspClient } from '../support/lspClient';
 
@@ -48,6 +48,14 @@ describe('without a connection the dialect is', () => {
 	test('what the settings say', async () => {
 		const client = await start({ sql: { dialect: 'postgresql' } });
 		expect(await offered(client, 'sql', 'SELECT jsonb_ag|')).toContain('jsonb_agg');
+	});
+
+	test('that of the outline, too: a comment of MySQL ends no statement', async () => {
+		const client = await start({});
+		const outline = (text: string) =>
+			client.request<DocumentSymbol[]>('textDocument/documentSymbol', { textDocument: { uri: client.open('sql', text) } });
+		expect(await outline('-- dialect: mysql\nSELECT 1 # one; two\n;')).toHaveLength(1);
+		expect(await outline('-- dialect: postgresql\nSELECT 1 # 1; SELECT 2;')).toHaveLength(2);
 	});
 
 	test('not known where nothing tells', async () => {

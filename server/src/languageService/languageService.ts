@@ -22,13 +22,13 @@ import type { Layout, SqlPrinter } from '../formatting/printer';
 import type { Cancellation } from '../judge/judge';
 import type { NamesJudge } from '../judge/namesJudge';
 import { StatementJudge } from '../judge/statementJudge';
-import { dialectById } from '../sql/dialects';
 import { inlayHintsIn } from './assist/inlayHintsIn';
 import { rewritesIn } from './assist/rewritesIn';
 import { signatureHelpAt } from './assist/signatureHelpAt';
 import { sqlFileActions } from './assist/sqlFiles';
 import { codeActionsIn } from './codeActions';
 import { completeAt } from './completeAt';
+import { sourcesOfText } from './dialectOfText';
 import { DocumentModels } from './documentModels';
 import { fixAllIn } from './fixAll';
 import { formatActionAt } from './format/formatAction';
@@ -112,7 +112,9 @@ export interface LanguageService {
 export function createLanguageService(host: LanguageServiceHost): LanguageService {
 	const models = new DocumentModels(host.files);
 	const kept = { statements: new StatementJudge(), names: new Map<string, NamesJudge>() };
-	const dialectOf = ({ uri }: TextDocument) => host.catalogFor(uri)?.dialect ?? dialectById(host.dialectFor(uri));
+	// Of a host document: the one it is bound to, as each of its strings may have its own.
+	const dialectOf = (document: TextDocument) =>
+		sourcesOfText(document.uri, host, isSql(document) ? { sql: document.getText() } : undefined).dialect;
 	return {
 		validate: (document, options) => validateDocument(document, models, host, options),
 		judge: (document, judges, cancellation) => judgeDocument(document, models, host, kept, judges, cancellation),
