@@ -88,6 +88,24 @@ describe('the grammar of the engine, over stdio', () => {
 		expect(told(report.items)).toEqual([misspelt]);
 	});
 
+	test.each([
+		[
+			'a table that several functions make, each in its own way',
+			'def one():\n    c.execute("create table t (a)")\n    c.execute("insert into t values (1)")\n' +
+				'def two():\n    c.execute("create table t (a, b)")\n    c.execute("insert into t values (1, 2)")\n    c.execute("select b from t")\n',
+		],
+		[
+			'a list of queries that subclasses fill',
+			'class Db:\n    models = ()\n    def all(self):\n        queries = [f"select * from {m.table}" for m in self.models]\n' +
+				'        c.execute(f"{\' union all \'.join(queries)} union all select 1")\n',
+		],
+	])('nothing is said of %s', async (_, text) => {
+		const client = await start({ textDocument: { diagnostic: {} } });
+		const uri = client.open('python', `import sqlite3\nc = sqlite3.connect("a.db")\n${text}`);
+		const report = await client.request<{ items: Diagnostic[] }>('textDocument/diagnostic', { textDocument: { uri } });
+		expect(told(report.items).filter((message) => /^(?:sql-syntax|unknown|insert-arity)/.test(message))).toEqual([]);
+	});
+
 	test('nothing is said of a .sql file whose dialect is not known, nor of what a comment accepts', async () => {
 		const client = await start({ textDocument: { diagnostic: {} } });
 		const pull = async (languageId: string, text: string) => {

@@ -28,6 +28,7 @@ export async function wrongNames(
 ): Promise<readonly WrongName[]> {
 	const bound = host.catalogFor(document.uri);
 	const definitions = texts.length > 1 ? texts.flatMap(definitionsOf) : [];
+	const remade = madeAgain(texts);
 	const source = document.getText();
 	const ownFunctions = functionsMadeIn(source);
 	const found: WrongName[] = [];
@@ -44,7 +45,7 @@ export async function wrongNames(
 		for (const { findings, statement, tables: own } of names.check(named)) {
 			tables.known += own.known;
 			tables.unknown += own.unknown;
-			found.push(...findings.map((finding) => ({ finding, statement, text, index })));
+			if (!mentions(text, statement, remade)) found.push(...findings.map((finding) => ({ finding, statement, text, index })));
 			if (++count % stride === 0) await judges.pause();
 			if (cancellation.aborted) return [];
 		}
@@ -79,6 +80,33 @@ function functionsMadeIn(source: string): ReadonlySet<string> {
 		/\bcreate\s+(?:or\s+replace\s+)?(?:aggregate\s+)?(?:function|procedure|aggregate)\s+(?:if\s+not\s+exists\s+)?(?:["`]?\w+["`]?\.)?["`]?(\w+)|\b(?:create_?(?:window_)?(?:function|aggregate)|aggregate|function)\s*\(\s*['"`](\w+)/gi,
 	);
 	return new Set([...made].map((match) => (match[1] ?? match[2] ?? '').toLowerCase()));
+}
+
+const tableMade =
+	/^create\s+(?:(?:global|local|temp|temporary|unlogged|virtual|or|replace)\s+)*(?:table|view)\s+(?:if\s+not\s+exists\s+)?(?:["`[]?[\p{L}\p{N}_]+["`\]]?\.)?["`[]?([\p{L}\p{N}_]+)/iu;
+
+/**
+ * Tables that several strings of a program make, in lower case: each function may make its own, and in what order they run nobody
+ * can see. The statements of one text come one after the other.
+ */
+function madeAgain(texts: readonly JudgedText[]): ReadonlySet<string> {
+	const made = new Set<string>();
+	const again = new Set<string>();
+	for (const text of texts) {
+		const own = new Set(definitionsOf(text).flatMap((statement) => tableMade.exec(statement)?.[1]?.toLowerCase() ?? []));
+		for (const name of own) (made.has(name) ? again : made).add(name);
+	}
+	return again;
+}
+
+function mentions({ sql }: JudgedText, { start, end }: SqlRange, tables: ReadonlySet<string>): boolean {
+	if (tables.size === 0) return false;
+	return (
+		sql
+			.slice(start, end)
+			.match(/\w+/g)
+			?.some((word) => tables.has(word.toLowerCase())) ?? false
+	);
 }
 
 function definitionsOf({ sql, statements }: JudgedText): readonly string[] {

@@ -74,6 +74,9 @@ function textOfRegion(region: EmbeddedSqlRegion, model: HostModel, document: Tex
 	if (region.evidence === 'content' || isTemplate(region.sql)) return undefined;
 	const { sql } = region;
 	if (region.evidence === 'tag' && isPiece.test(sql)) return undefined;
+	// A part that is empty here, such as the queries of a list that subclasses fill, may be more elsewhere.
+	if (region.holes.some((hole) => hole.origin === 'constant' && sql.slice(hole.sql.start, hole.sql.end).trim() === ''))
+		return undefined;
 	const id = declaredDialect(sql) ?? dialectOfCall(region) ?? 'generic';
 	if (id === 'generic' || relativesSyntax(sql, id)) return undefined;
 	const dialect = dialectById(id);
