@@ -99,6 +99,21 @@ describe('the grammar of the engine, over stdio', () => {
 			'class Db:\n    models = ()\n    def all(self):\n        queries = [f"select * from {m.table}" for m in self.models]\n' +
 				'        c.execute(f"{\' union all \'.join(queries)} union all select 1")\n',
 		],
+		[
+			'what is no statement: a command of a protocol, a label, a condition',
+			'c.execute("IDENTIFY_SYSTEM")\nc.execute("search_msgs")\nc.execute("where a = ?", (1,))\n',
+		],
+		['text that another engine would run', 'c.execute("select a::int from t")\n'],
+		[
+			'a comma that is cut off before more follows',
+			'def f(a, b):\n    query = "update t set"\n    if a:\n        query += " a = ?,"\n    if b:\n        query += " b = ?,"\n' +
+				'    query = query[:-1] + " where id = ?"\n    c.execute(query, (a, b))\n',
+		],
+		[
+			'a table whose columns are put together elsewhere',
+			'def make(columns):\n    c.execute(f"create virtual table t using fts5({columns}, content=\'x\')")\n' +
+				'def read():\n    c.execute("select id from t")\n',
+		],
 	])('nothing is said of %s', async (_, text) => {
 		const client = await start({ textDocument: { diagnostic: {} } });
 		const uri = client.open('python', `import sqlite3\nc = sqlite3.connect("a.db")\n${text}`);

@@ -1,4 +1,3 @@
-import { readNames } from '../names/readNames';
 import type { ResolvedName, StatementNames } from '../names/symbol';
 import type { SqlDialect } from '../sql/dialect';
 import type { NameOccurrence, ValueRow } from '../sql/parser/names';
@@ -14,8 +13,8 @@ export function findInsertArity(
 	dialect: SqlDialect,
 ): readonly SqlFinding[] {
 	if (statement.isOpen || !/\bvalues\b/i.test(text.slice(statement.range.start, statement.range.end))) return [];
-	const { occurrences, rows } = readNames(text, dialect, statement.range);
-	return rows.flatMap((row) => {
+	const occurrences = [...new Set(statement.names.map(({ occurrence }) => occurrence))];
+	return statement.rows.flatMap((row) => {
 		const { block, items } = row;
 		const first = items[0];
 		const last = items.at(-1);

@@ -64,7 +64,7 @@ export async function judgeDocument(
 		for (const statement of text.statements) {
 			if (cancellation.aborted) return [];
 			const finding = await kept.statements.checkSyntax(text.sql, statement, text.spliced, text.dialect, grammar, cancellation);
-			if (!finding) continue;
+			if (!finding || text.endsLiteral(finding.range)) continue;
 			broken.add(`${index} ${statement.start}`);
 			add(finding, text, statement);
 		}

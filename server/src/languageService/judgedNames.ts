@@ -28,7 +28,7 @@ export async function wrongNames(
 ): Promise<readonly WrongName[]> {
 	const bound = host.catalogFor(document.uri);
 	const definitions = texts.length > 1 ? texts.flatMap(definitionsOf) : [];
-	const remade = madeAgain(texts);
+	const unclear = unclearTables(texts);
 	const source = document.getText();
 	const ownFunctions = functionsMadeIn(source);
 	const found: WrongName[] = [];
@@ -45,7 +45,7 @@ export async function wrongNames(
 		for (const { findings, statement, tables: own } of names.check(named)) {
 			tables.known += own.known;
 			tables.unknown += own.unknown;
-			if (!mentions(text, statement, remade)) found.push(...findings.map((finding) => ({ finding, statement, text, index })));
+			if (!mentions(text, statement, unclear)) found.push(...findings.map((finding) => ({ finding, statement, text, index })));
 			if (++count % stride === 0) await judges.pause();
 			if (cancellation.aborted) return [];
 		}
@@ -87,13 +87,19 @@ const tableMade =
 
 /**
  * Tables that several strings of a program make, in lower case: each function may make its own, and in what order they run nobody
- * can see. The statements of one text come one after the other.
+ * can see; and tables that are made with something spliced in. The statements of one text come one after the other.
  */
-function madeAgain(texts: readonly JudgedText[]): ReadonlySet<string> {
+function unclearTables(texts: readonly JudgedText[]): ReadonlySet<string> {
 	const made = new Set<string>();
 	const again = new Set<string>();
 	for (const text of texts) {
-		const own = new Set(definitionsOf(text).flatMap((statement) => tableMade.exec(statement)?.[1]?.toLowerCase() ?? []));
+		const own = new Set<string>();
+		for (const { start, end } of text.statements) {
+			const name = tableMade.exec(text.sql.slice(start, end))?.[1]?.toLowerCase();
+			if (name === undefined) continue;
+			own.add(name);
+			if (text.spliced.some((hole) => !hole.isValue && hole.start < end && hole.end > start)) again.add(name);
+		}
 		for (const name of own) (made.has(name) ? again : made).add(name);
 	}
 	return again;
@@ -104,7 +110,7 @@ function mentions({ sql }: JudgedText, { start, end }: SqlRange, tables: Readonl
 	return (
 		sql
 			.slice(start, end)
-			.match(/\w+/g)
+			.match(/[\p{L}\p{N}_]+/gu)
 			?.some((word) => tables.has(word.toLowerCase())) ?? false
 	);
 }

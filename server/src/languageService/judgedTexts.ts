@@ -21,6 +21,8 @@ export interface JudgedText {
 	readonly dialect: SqlDialect;
 	readonly statements: readonly SqlRange[];
 	readonly spliced: readonly SplicedCode[];
+	/** True for the comma at the end of a literal: more is put behind it, or it is cut off first, which cannot always be seen. */
+	endsLiteral(range: SqlRange): boolean;
 	/** Where a stretch of the SQL is written in the document; undefined: in no one place. */
 	toDocument(range: SqlRange): { readonly start: number; readonly end: number } | undefined;
 	/** SQL as it must be written there. */
@@ -51,6 +53,7 @@ function textOfFile(document: TextDocument, host: LanguageServiceHost): readonly
 			dialect,
 			statements,
 			spliced: [],
+			endsLiteral: () => false,
 			toDocument: ({ start, end }) => ({ start, end }),
 			encode: (_range, newText) => newText,
 			extents: [],
@@ -65,20 +68,25 @@ function isTemplate(sql: string): boolean {
 
 const valuePlaces: ReadonlySet<HolePlace> = new Set(['value', 'inList']);
 
-/** A tagged template that is put into another one: it goes on where that one stopped. */
+/** A text that is put into another one: it goes on where that one stopped. */
 const isPiece =
 	/^\s*(?:,|\)|(?:where|and|or|on|having|order\s+by|group\s+by|limit|offset|returning|join|(?:left|right|full|inner|cross|natural)\s+\w+|from|set|using|union|except|intersect|for\s+update|not|exists|case|as|in|is|between|like|ilike|asc|desc|window|fetch|interval)\b)/i;
+
+/** A label that a wrapper takes for its first argument, or a command of a protocol beside SQL: `IDENTIFY_SYSTEM`. */
+const isOneWord = /^\s*\w+\s*;?\s*$/;
 
 function textOfRegion(region: EmbeddedSqlRegion, model: HostModel, document: TextDocument): JudgedText | undefined {
 	// A text that only looks like SQL may be a part of a statement.
 	if (region.evidence === 'content' || isTemplate(region.sql)) return undefined;
 	const { sql } = region;
-	if (region.evidence === 'tag' && isPiece.test(sql)) return undefined;
+	if (isPiece.test(sql) || isOneWord.test(sql)) return undefined;
 	// A part that is empty here, such as the queries of a list that subclasses fill, may be more elsewhere.
 	if (region.holes.some((hole) => hole.origin === 'constant' && sql.slice(hole.sql.start, hole.sql.end).trim() === ''))
 		return undefined;
-	const id = declaredDialect(sql) ?? dialectOfCall(region) ?? 'generic';
-	if (id === 'generic' || relativesSyntax(sql, id)) return undefined;
+	const declared = declaredDialect(sql);
+	const id = declared ?? dialectOfCall(region) ?? 'generic';
+	// A program that speaks to several engines has texts for each of them.
+	if (id === 'generic' || relativesSyntax(sql, id) || (declared === undefined && foreignSyntax(sql, id))) return undefined;
 	const dialect = dialectById(id);
 	const language = hostLanguageFor(document.languageId);
 	const toDocument = (range: SqlRange) => toHostRange(region, range);
@@ -91,6 +99,8 @@ function textOfRegion(region: EmbeddedSqlRegion, model: HostModel, document: Tex
 		spliced: region.holes
 			.filter(({ origin, sql: hole }) => origin !== 'constant' || sql.slice(hole.start, hole.end) === holeName)
 			.map(({ place, sql: hole }) => ({ start: hole.start, end: hole.end, isValue: valuePlaces.has(place) })),
+		endsLiteral: ({ start, end }) =>
+			sql.slice(start, end) === ',' && region.segments.some((segment) => segment.kind === 'verbatim' && segment.sql.end === end),
 		toDocument,
 		encode(range, newText) {
 			const start = toDocument(sqlRange(range.start, range.start))?.start;

@@ -11,7 +11,7 @@ export interface ParserToken {
 	readonly end: number;
 	/** Upper case of a bare word; the sign of an operator; empty for anything else. */
 	readonly upper: string;
-	/** Index of the matching parenthesis; -1 without one. */
+	/** Index of the matching parenthesis or square bracket; -1 without one. */
 	match: number;
 }
 
@@ -177,6 +177,7 @@ function scanParserTokens(text: string, start: number, end: number, dialect: Sql
 class ParserTokens {
 	readonly tokens: ParserToken[] = [];
 	private readonly open: number[] = [];
+	private readonly openSquare: number[] = [];
 
 	constructor(private readonly text: string) {}
 
@@ -187,8 +188,9 @@ class ParserTokens {
 		const written = isWord || kind === 'operator' ? this.text.slice(start, end) : '';
 		const token: ParserToken = { kind, start, end, upper: isWord ? written.toUpperCase() : written, match: -1 };
 		if (written === '(') open.push(tokens.length);
-		else if (written === ')') {
-			token.match = open.pop() ?? -1;
+		else if (written === '[') this.openSquare.push(tokens.length);
+		else if (written === ')' || written === ']') {
+			token.match = (written === ')' ? open : this.openSquare).pop() ?? -1;
 			const opening = tokens[token.match];
 			if (opening !== undefined) opening.match = tokens.length;
 		}

@@ -72,8 +72,10 @@ function step(p: Parser, context: ExpressionContext, state: State): State | unde
 		return { ...state, expects: 'operator', isStart: false };
 	}
 	if (p.isSign('[')) {
+		const close = p.token()?.match ?? -1;
 		p.next();
-		parseExpressions(p, { ...context, followers: [] });
+		do parseExpression(p, { ...context, followers: [] });
+		while ((close < 0 || p.at < close) && p.acceptSign(','));
 		return { ...state, expects: 'operator', isStart: false };
 	}
 	const token = p.token();

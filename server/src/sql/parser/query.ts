@@ -97,7 +97,8 @@ function parseCommonTables(p: Parser, query: Query): void {
 		p.next();
 		if (p.isCaret()) p.expect(undefined, [], ['SELECT', 'WITH', 'VALUES', 'INSERT INTO', 'UPDATE', 'DELETE FROM']);
 		cte.body = parseSubquery(p, {
-			visibleOuter: 'none',
+			// It sees what the query around its owner shows: a subquery's own common tables are correlated like the subquery.
+			visibleOuter: query.visibleOuter,
 			memberOf: { owner: query, index },
 			...(query.outer ? { outer: query.outer } : {}),
 		});
