@@ -106,7 +106,7 @@ describe('the grammar of the engine, over stdio', () => {
 		['text that another engine would run', 'c.execute("select a::int from t")\n'],
 		[
 			'a comma that is cut off before more follows',
-			'def f(a, b):\n    query = "update t set"\n    if a:\n        query += " a = ?,"\n    if b:\n        query += " b = ?,"\n' +
+			'c.execute("create table t (id, a, b)")\ndef f(a, b):\n    query = "update t set"\n    if a:\n        query += " a = ?,"\n    if b:\n        query += " b = ?,"\n' +
 				'    query = query[:-1] + " where id = ?"\n    c.execute(query, (a, b))\n',
 		],
 		[

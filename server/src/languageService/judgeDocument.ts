@@ -64,9 +64,9 @@ export async function judgeDocument(
 		for (const statement of text.statements) {
 			if (cancellation.aborted) return [];
 			const finding = await kept.statements.checkSyntax(text.sql, statement, text.spliced, text.dialect, grammar, cancellation);
-			if (!finding || text.endsLiteral(finding.range)) continue;
+			if (!finding) continue;
 			broken.add(`${index} ${statement.start}`);
-			add(finding, text, statement);
+			if (!text.endsLiteral(finding.range)) add(finding, text, statement);
 		}
 	}
 	const names = kept.names.get(document.uri) ?? new NamesJudge();
