@@ -121,7 +121,7 @@ describe('the grammar of the engine, over stdio', () => {
 		expect(told(report.items).filter((message) => /^(?:sql-syntax|unknown|insert-arity)/.test(message))).toEqual([]);
 	});
 
-	test('nothing is said of a .sql file whose dialect is not known, nor of what a comment accepts', async () => {
+	test('nothing is said of a .sql file whose dialect is not known or that waits to be filled in, nor of what a comment accepts', async () => {
 		const client = await start({ textDocument: { diagnostic: {} } });
 		const pull = async (languageId: string, text: string) => {
 			const uri = client.open(languageId, text);
@@ -129,6 +129,7 @@ describe('the grammar of the engine, over stdio', () => {
 			return told(report.items);
 		};
 		expect(await pull('sql', 'selec id fom users;')).toEqual([]);
+		expect(await pull('sql', '-- dialect: postgresql\nalter table users owner to <OWNER>;')).toEqual([]);
 		const accepted = '# bindery: ignore[sql-syntax] an extension knows it\n';
 		expect(await pull('python', `import psycopg\nc = psycopg.connect()\n${accepted}c.execute("select id fom users")\n`)).toEqual(
 			[],

@@ -61,9 +61,12 @@ function textOfFile(document: TextDocument, host: LanguageServiceHost): readonly
 	];
 }
 
-/** Blocks of a template language decide what is in the file at all; `GO` separates batches of another engine. */
+/**
+ * Blocks of a template language decide what is in the file at all, and `<OWNER>` waits to be filled in; `GO` separates batches of
+ * another engine.
+ */
 function isTemplate(sql: string): boolean {
-	return /\{%|\{\{|^[ \t]*go[ \t]*\r?$/im.test(sql);
+	return /\{%|\{\{|^[ \t]*go[ \t]*\r?$/im.test(sql) || /<[A-Z][A-Z0-9_]*>/.test(sql);
 }
 
 const valuePlaces: ReadonlySet<HolePlace> = new Set(['value', 'inList']);
