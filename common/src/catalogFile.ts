@@ -1,5 +1,6 @@
 import type { CatalogSnapshot } from './catalog';
 import type { DialectId } from './connection';
+import { dialectIds } from './dialectNames';
 import { decodeCatalog, encodeCatalog } from './encodedCatalog';
 
 /** A catalog as the extension keeps it on disk for the language server to read at the next start. Names and types only: no profile, no secret. */
@@ -7,8 +8,6 @@ export interface CatalogInFile {
 	readonly dialect: DialectId;
 	readonly snapshot: CatalogSnapshot;
 }
-
-const dialects: readonly DialectId[] = ['generic', 'sqlite', 'postgresql', 'mysql'];
 
 export function writeCatalogFile({ dialect, snapshot }: CatalogInFile): string {
 	return JSON.stringify({ bindery: 'catalog', dialect, catalog: encodeCatalog(snapshot) });
@@ -18,7 +17,7 @@ export function writeCatalogFile({ dialect, snapshot }: CatalogInFile): string {
 export function readCatalogFile(text: string): CatalogInFile | undefined {
 	const file = parse(text);
 	if (typeof file !== 'object' || file === null || !('bindery' in file) || file.bindery !== 'catalog') return undefined;
-	const dialect = 'dialect' in file ? dialects.find((id) => id === file.dialect) : undefined;
+	const dialect = 'dialect' in file ? dialectIds.find((id) => id === file.dialect) : undefined;
 	const snapshot = 'catalog' in file ? decodeCatalog(file.catalog) : undefined;
 	return dialect === undefined || snapshot === undefined ? undefined : { dialect, snapshot };
 }

@@ -1,4 +1,5 @@
 import type { DialectId } from './connection';
+import { dialectIds } from './dialectNames';
 
 /** Every setting, once, without its `bindery.` prefix. A test holds package.json to {@link configurationSchema}. */
 export interface Configuration {
@@ -31,11 +32,7 @@ export const configurationSchema: ConfigurationSchema = {
 	'diagnostics.enabled': { default: true, scope: 'resource', parse: parseBoolean },
 	'diagnostics.severities': { default: {}, scope: 'resource', parse: parseSeverities },
 	'inlayHints.enabled': { default: true, scope: 'resource', parse: parseBoolean },
-	'sql.dialect': {
-		default: 'auto',
-		scope: 'resource',
-		parse: oneOf(['auto', 'sqlite', 'postgresql', 'mysql', 'generic']),
-	},
+	'sql.dialect': { default: 'auto', scope: 'resource', parse: oneOf(['auto', ...dialectIds]) },
 	'query.batchSize': { default: 500, scope: 'window', parse: integerBetween(1, 10_000) },
 	'query.timeoutSeconds': { default: 0, scope: 'resource', parse: integerBetween(0, 86_400) },
 	'codeLens.enabled': { default: true, scope: 'resource', parse: parseBoolean },

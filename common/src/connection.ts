@@ -1,7 +1,7 @@
 /** Stable for as long as the profile lives; derived from what it connects to, so that it survives a reload. */
 export type ConnectionId = string & { readonly __brand: 'ConnectionId' };
 export type DriverId = 'sqlite';
-export type DialectId = 'generic' | 'sqlite' | 'postgresql' | 'mysql';
+export type DialectId = 'generic' | 'sqlite' | 'postgresql' | 'mysql' | 'mariadb';
 
 /** What may be written to a settings file: everything except secrets. A union over `driver`; SQLite is the first. */
 export type ConnectionProfile = SqliteProfile;

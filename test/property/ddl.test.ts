@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { DialectId } from '../../common/src/connection';
+import { dialectIds } from '../../common/src/dialectNames';
 import { schemaBuilder } from '../../server/src/catalog/definitions';
 import { applyDdlFile } from '../../server/src/models/ddl/applyDdlFile';
 import { readDdlFile } from '../../server/src/models/ddl/ddlFile';
@@ -8,7 +8,7 @@ import { readDdl } from '../../server/src/models/ddl/readDdl';
 import { dialectById } from '../../server/src/sql/dialects';
 import { sqlText } from '../support/sqlText';
 
-const dialect = fc.constantFrom<DialectId>('generic', 'sqlite', 'postgresql', 'mysql').map(dialectById);
+const dialect = fc.constantFrom(...dialectIds).map(dialectById);
 
 test('any text is read, and what stands between well-formed tables costs none of them', () => {
 	fc.assert(

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { DialectId } from '../../common/src/connection';
+import { dialectIds } from '../../common/src/dialectNames';
 import { dialectById } from '../../server/src/sql/dialects';
 import { tokenize } from '../../server/src/sql/lexer';
 import { processorTime } from '../support/processorTime';
 import { sqlText } from '../support/sqlText';
 
-const dialects: readonly DialectId[] = ['generic', 'sqlite', 'postgresql', 'mysql'];
+const dialects = dialectIds;
 
 test('the tokens add up to the text, none is empty, and only the last is unterminated', () => {
 	fc.assert(

@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { DialectId } from '../../common/src/connection';
+import { dialectIds } from '../../common/src/dialectNames';
 import { dialectById } from '../../server/src/sql/dialects';
 import { segmentsOf } from '../../server/src/sql/segmentCache';
 import { splitSegments, splitStatements, statementAt } from '../../server/src/sql/statements';
 import { processorTime } from '../support/processorTime';
 import { sqlText } from '../support/sqlText';
 
-const dialect = fc.constantFrom<DialectId>('generic', 'sqlite', 'postgresql', 'mysql').map(dialectById);
+const dialect = fc.constantFrom(...dialectIds).map(dialectById);
 
 test('statements follow each other, lie in their segments, and are not blank at their ends', () => {
 	fc.assert(

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { DialectId } from '../../common/src/connection';
+import { dialectIds } from '../../common/src/dialectNames';
 import { dialectById } from '../../server/src/sql/dialects';
 import { segmentsOf } from '../../server/src/sql/segmentCache';
 import { splitSegments } from '../../server/src/sql/statements';
@@ -12,7 +12,7 @@ import { processorTime } from '../support/processorTime';
 import { sqlCorpus } from '../support/sqlCorpus';
 import { sqlText } from '../support/sqlText';
 
-const dialects = fc.constantFrom<DialectId>('generic', 'sqlite', 'postgresql', 'mysql').map(dialectById);
+const dialects = fc.constantFrom(...dialectIds).map(dialectById);
 const texts = fc.oneof(
 	sqlText,
 	fc.constantFrom(...sqlCorpus).chain(({ sql }) => fc.nat(sql.length).map((length) => sql.slice(0, length))),

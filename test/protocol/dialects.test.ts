@@ -37,12 +37,39 @@ describe('without a connection the dialect is', () => {
 	test.each([
 		['that of the library of the call', 'python', python('psycopg', 'SELECT jsonb_ag|'), 'jsonb_agg'],
 		['that of another library', 'python', python('pymysql', 'SELECT group_c|'), 'group_concat'],
+		['MariaDB’s where its library is called', 'python', python('mariadb', 'SELECT json_det|'), 'json_detailed'],
+		[
+			'MariaDB’s in TypeScript',
+			'typescript',
+			"import mariadb from 'mariadb';\nconst pool = mariadb.createPool({});\npool.query('SELECT json_det|');\n",
+			'json_detailed',
+		],
+		[
+			'MariaDB’s where MySQL’s library is called with its syntax',
+			'python',
+			python('pymysql', 'INSERT INTO t (a) VALUES (1) RETURNING json_det|, *'),
+			'json_detailed',
+		],
+		['MariaDB’s where a comment says so', 'sql', '-- dialect: mariadb\nSELECT json_det|', 'json_detailed'],
+		[
+			'MariaDB’s where the text tells',
+			'sql',
+			'CREATE TABLE t (id int) ENGINE=Aria WITH SYSTEM VERSIONING;\nSELECT json_det|',
+			'json_detailed',
+		],
 		['what a comment says', 'sql', '-- dialect: mysql\nSELECT date_f|', 'date_format'],
 		['what a comment in a string says', 'python', python('pyodbc', '/* dialect: postgresql */ SELECT jsonb_ag|'), 'jsonb_agg'],
 		['what the text tells', 'sql', 'CREATE TABLE t (id bigserial, body jsonb);\nSELECT jsonb_ag|', 'jsonb_agg'],
 	])('%s', async (_, languageId, marked, expected) => {
 		const client = await start({});
 		expect(await offered(client, languageId, marked)).toContain(expected);
+	});
+
+	test('MariaDB’s by the settings, and its functions are not MySQL’s', async () => {
+		const client = await start({ sql: { dialect: 'mariadb' } });
+		expect(await offered(client, 'sql', 'SELECT nextv|')).toContain('nextval');
+		expect(await offered(client, 'sql', '-- dialect: mysql\nSELECT nextv|')).not.toContain('nextval');
+		expect(await offered(client, 'sql', 'SELECT any_val|')).not.toContain('any_value');
 	});
 
 	test('what the settings say', async () => {

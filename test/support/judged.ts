@@ -33,7 +33,7 @@ const sqlite: Judge = {
 
 /** The engines themselves, in this process. */
 export const realJudges: Judges = {
-	grammarOf: (dialect) => ({ postgresql, sqlite, mysql: undefined, generic: undefined })[dialect],
+	grammarOf: (dialect) => ({ postgresql, sqlite, mysql: undefined, mariadb: undefined, generic: undefined })[dialect],
 	pause: async () => {},
 };
 

@@ -1,4 +1,5 @@
 import type { DialectId } from '../../common/src/connection';
+import { dialectIds } from '../../common/src/dialectNames';
 
 /** Statements as people write them, by the dialect that takes them; separated by `;;`. For every reader of SQL text. */
 const shared = `
@@ -130,6 +131,19 @@ set @a = 1, global max_connections = 100;;
 select * from t where a = %s and b = %(b)s;;
 /*!40101 SET NAMES utf8 */;;
 use shop`,
+	mariadb: `
+create or replace table t (id int primary key auto_increment, price decimal(9, 2), start_at timestamp(6) generated always as row start, end_at timestamp(6) generated always as row end, period for system_time (start_at, end_at)) with system versioning;;
+select * from t for system_time as of timestamp'2024-01-01 00:00:00' where id = 1;;
+select * from t for system_time between (now() - interval 1 year) and now() x;;
+insert into t (id, price) values (1, 2), (3, 4) returning id, price * 2 as doubled;;
+delete from t where id = 5 returning id;;
+replace into t (id) values (1) returning *;;
+create sequence s start with 100 increment by 10 nocache cycle;;
+select next value for s, nextval(s), previous value for s, lastval(s);;
+alter table t add column if not exists note text, drop index if exists i;;
+delete from t for portion of validity from '2024-01-01' to '2025-01-01' where id = 1;;
+execute immediate 'select ?' using 1;;
+select median(price) over (partition by kind), json_detailed(doc), json_value(doc, '$.a') from t`,
 };
 
 function split(text: string): readonly string[] {
@@ -137,9 +151,7 @@ function split(text: string): readonly string[] {
 }
 
 /** Every statement with the dialects that it is for. */
-export const sqlCorpus: readonly { readonly dialect: DialectId; readonly sql: string }[] = (
-	['generic', 'sqlite', 'postgresql', 'mysql'] as const
-).flatMap((dialect) => {
+export const sqlCorpus: readonly { readonly dialect: DialectId; readonly sql: string }[] = dialectIds.flatMap((dialect) => {
 	const statements = [...split(shared), ...(dialect === 'generic' ? [] : split(own[dialect]))];
 	return statements.map((sql) => ({ dialect, sql }));
 });

@@ -1,3 +1,5 @@
+import type { DialectId } from '../../../common/src/connection';
+
 /** How a library writes its placeholders: the same names as the regions use. `?` · `:1` · `$1` · `%s` · `%(name)s` · `:name` · `@name` */
 export type PlaceholderStyle = 'question' | 'numeric' | 'dollar' | 'format' | 'pyformat' | 'named' | 'at';
 
@@ -47,7 +49,7 @@ export interface DatabaseApi {
 	readonly id: string;
 	/** Names of its modules; a submodule counts as well. Nothing but a name for a family without a module of its own. */
 	readonly modules: readonly string[];
-	readonly dialect: 'generic' | 'sqlite' | 'postgresql' | 'mysql';
+	readonly dialect: DialectId;
 	/** The one to write first. */
 	readonly placeholderStyles: readonly PlaceholderStyle[];
 	/** Where the class that opens the connection decides: style by the name of the class. */

@@ -114,7 +114,7 @@ export const pythonApis: readonly DatabaseApi[] = [
 	{
 		id: 'mariadb',
 		modules: ['mariadb'],
-		dialect: 'mysql',
+		dialect: 'mariadb',
 		placeholderStyles: ['question', 'format', 'pyformat'],
 		sinks: [executes('execute'), executesMany('executemany')],
 	},

@@ -135,11 +135,19 @@ export const typescriptApis: readonly DatabaseApi[] = [
 	},
 	{
 		id: 'mysql2',
-		modules: ['mysql', 'mysql2', 'mariadb', 'promise-mysql', '@planetscale/database', 'serverless-mysql', 'sqlstring'],
+		modules: ['mysql', 'mysql2', 'promise-mysql', '@planetscale/database', 'serverless-mysql', 'sqlstring'],
 		dialect: 'mysql',
 		placeholderStyles: ['question'],
 		sinks: [queryOrObject(['query', 'execute'], ['sql']), onHandleOnly(queryOrObject(['batch'], ['sql']))],
 		composers: ['escape', 'escapeId', 'format'],
+	},
+	{
+		id: 'mariadb',
+		modules: ['mariadb'],
+		dialect: 'mariadb',
+		placeholderStyles: ['question'],
+		sinks: [queryOrObject(['query', 'execute'], ['sql']), onHandleOnly(queryOrObject(['batch', 'queryStream'], ['sql']))],
+		composers: ['escape', 'escapeId'],
 	},
 	{
 		id: 'mssql',

@@ -16,7 +16,7 @@ import { type MutableRelation, SchemaBuilder } from './schemaBuilder';
  */
 export function applyDefinition(text: string, statement: SqlRange, builder: SchemaBuilder): void {
 	const { dialect } = builder;
-	const opened = dialect.id === 'mysql' ? openExecutableComments(text.slice(statement.start, statement.end)) : undefined;
+	const opened = dialect.family === 'mysql' ? openExecutableComments(text.slice(statement.start, statement.end)) : undefined;
 	if (opened === undefined) apply(text, statement, builder);
 	else builder.inside(statement.start, () => apply(opened, sqlRange(0, opened.length), builder));
 }
@@ -83,7 +83,7 @@ function readCreate(p: Parser, statement: SqlRange, builder: SchemaBuilder): voi
 /** ALGORITHM = x DEFINER = `a`@`b` SQL SECURITY y, between CREATE and VIEW. */
 function isMysqlViewOption(p: Parser): boolean {
 	return (
-		p.dialect.id === 'mysql' &&
+		p.dialect.family === 'mysql' &&
 		p.at < 14 &&
 		!['TABLE', 'VIEW', 'SCHEMA', 'DATABASE', 'TRIGGER', 'PROCEDURE', 'FUNCTION', 'INDEX'].includes(p.word())
 	);

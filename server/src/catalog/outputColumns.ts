@@ -150,7 +150,7 @@ function valuesColumns(block: Block, dialect: SqlDialect): readonly OutputColumn
 }
 
 function valueNames(dialect: SqlDialect): (index: number) => string {
-	return dialect.id === 'mysql' ? (index) => `column_${index}` : (index) => `column${index + 1}`;
+	return dialect.family === 'mysql' ? (index) => `column_${index}` : (index) => `column${index + 1}`;
 }
 
 /** The items of a select list or RETURNING, stars expanded. */

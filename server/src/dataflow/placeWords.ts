@@ -1,4 +1,5 @@
 import type { DialectId } from '../../../common/src/connection';
+import { familyOf } from '../../../common/src/dialectNames';
 
 /** What part of a statement the text is in. */
 export type Clause =
@@ -228,7 +229,7 @@ export function isUnboundVerb(verb: string, dialect: DialectId): boolean {
 	if (verb === 'ATTACH') return dialect !== 'sqlite';
 	// Oracle's and SQL Server's blocks of statements take parameters: `BEGIN rename_user(:1); END;`.
 	if (verb === 'BEGIN' || verb === 'DECLARE') return dialect !== 'generic';
-	return unboundVerbs.has(verb) && !(dialect === 'mysql' && boundByMysql.has(verb));
+	return unboundVerbs.has(verb) && !(familyOf(dialect) === 'mysql' && boundByMysql.has(verb));
 }
 
 /** What stands to the left of these is a column, not a value. */

@@ -120,7 +120,8 @@ const printedAs: Readonly<Record<DialectId, readonly DialectId[]>> = {
 	generic: ['postgresql', 'sqlite', 'mysql'],
 	sqlite: ['sqlite', 'postgresql'],
 	postgresql: ['postgresql'],
-	mysql: ['mysql'],
+	mysql: ['mysql', 'mariadb'],
+	mariadb: ['mariadb', 'mysql'],
 };
 
 function isSemicolon(sql: string, token: Token): boolean {

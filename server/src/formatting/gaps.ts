@@ -45,7 +45,7 @@ function keptBeside(gap: string, old: string): string {
 
 function isSensitive(text: string, left: Token, right: Token, dialect: SqlDialect): boolean {
 	if (isOperatorSign(text, left) && isOperatorSign(text, right)) return true;
-	if (dialect.id !== 'mysql' && dialect.id !== 'generic') return false;
+	if (dialect.family !== 'mysql' && dialect.id !== 'generic') return false;
 	return (
 		left.kind === 'word' &&
 		text.charCodeAt(right.start) === 40 &&

@@ -1,6 +1,10 @@
 import type { DialectId } from '../../../common/src/connection';
 import type { SqlDialect } from '../sql/dialect';
 
+const rareInMysqlFamily =
+	'bit_count chr current_role inet6_aton inet6_ntoa json_loose json_query localtime mbrcontains mbrwithin sformat sha ' +
+	'to_date to_number vec_distance nvl sys_guid from_vector to_vector';
+
 /**
  * Functions that engines and their usual extensions have, beside those that are completed, as far as their names look like a slip in
  * another one's. PostgreSQL 18: pg_proc, pgcrypto, uuid-ossp, pg_trgm, fuzzystrmatch, hstore, ltree, intarray; MySQL 8.4 and MariaDB 11:
@@ -20,10 +24,8 @@ const others: Readonly<Record<DialectId, ReadonlySet<string>>> = {
 			'strip tand tanh tidle timestamp upper_inf uuid_generate_v1 uuid_generate_v1mc uuid_generate_v3 uuid_generate_v5 ' +
 			'xmlconcat',
 	),
-	mysql: wordSet(
-		'bit_count chr current_role inet6_aton inet6_ntoa json_loose json_query localtime mbrcontains mbrwithin sformat sha ' +
-			'to_date to_number vec_distance',
-	),
+	mysql: wordSet(rareInMysqlFamily),
+	mariadb: wordSet(rareInMysqlFamily),
 	sqlite: wordSet(
 		'acosh asinh atanh jsonb_array jsonb_extract jsonb_group_array jsonb_group_object jsonb_insert jsonb_object jsonb_patch ' +
 			'jsonb_remove jsonb_replace jsonb_set ltrunc mode proper replicate unistr',

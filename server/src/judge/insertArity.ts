@@ -35,7 +35,7 @@ export function findInsertArity(
 function mayExpand(text: string, { items }: ValueRow, spliced: readonly SplicedCode[], dialect: SqlDialect): boolean {
 	if (items.some((item) => spliced.some((hole) => hole.start < item.end && hole.end > item.start))) return true;
 	const marks = items.filter(({ start, end }) => /^(?:\?|%s|[:@$%]\(?\w+\)?s?)$/.test(text.slice(start, end).trim()));
-	return marks.length > 0 && (dialect.id === 'mysql' || (dialect.id !== 'sqlite' && items.length === 1));
+	return marks.length > 0 && (dialect.family === 'mysql' || (dialect.id !== 'sqlite' && items.length === 1));
 }
 
 interface Wanted {

@@ -139,7 +139,7 @@ function reservedName({ source, tokens, at, dialect }: Stop, index: number): rea
 	if (token?.kind !== 'word' || !dialect.reservedWords.has(token.upper) || index > at) return [];
 	if (index < at && !placesOfNames.has(tokens[index - 1]?.upper ?? '')) return [];
 	const written = source.slice(token.start, token.end);
-	const quote = dialect.id === 'mysql' ? '`' : '"';
+	const quote = dialect.family === 'mysql' ? '`' : '"';
 	const newText = `${quote}${written}${quote}`;
 	return [
 		repair(token.start, token.end, newText, `Write ${newText}`, {

@@ -1,5 +1,6 @@
 import type { CatalogSnapshot } from '../../../common/src/catalog';
 import type { ConnectionId, DialectId } from '../../../common/src/connection';
+import { familyOf } from '../../../common/src/dialectNames';
 import { mergeInSteps } from '../catalog/mergeCatalogs';
 import type { SchemaCatalog } from '../catalog/schemaCatalog';
 import { catalogOf } from '../languageService/schemas';
@@ -54,7 +55,7 @@ export class Catalogs {
 	catalogFor(uri: string, dialect?: DialectId): SchemaCatalog | undefined {
 		const connection = this.connectionFor(uri);
 		const bound = connection === undefined ? undefined : this.byConnection.get(connection);
-		const live = dialect === undefined || bound?.dialect.id === dialect ? bound : undefined;
+		const live = dialect === undefined || (bound && familyOf(bound.dialect.id)) === familyOf(dialect) ? bound : undefined;
 		const files = this.filesFor(uri, dialect ?? live?.dialect.id);
 		if (files === undefined) return live;
 		return live === undefined ? this.catalogOfFiles(files.snapshot, files.dialect) : this.merge(live, files.snapshot);

@@ -103,7 +103,7 @@ class Binder {
 		}
 		const last = this.request.sql.slice(at, token.isUnterminated ? token.end : token.end - 1);
 		if (last !== '') pieces.push(last);
-		const isMySql = this.request.dialect.id === 'mysql';
+		const isMySql = this.request.dialect.family === 'mysql';
 		if (pieces.length > 1) this.text += isMySql ? 'CONCAT(' : '(';
 		pieces.forEach((piece, index) => {
 			if (index > 0) this.text += isMySql ? ', ' : ' || ';

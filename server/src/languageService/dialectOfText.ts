@@ -1,10 +1,11 @@
 import type { DialectId } from '../../../common/src/connection';
+import { familyOf } from '../../../common/src/dialectNames';
 import { apisFor } from '../apis';
 import type { SchemaCatalog } from '../catalog/schemaCatalog';
 import type { EmbeddedSqlRegion } from '../embedded/region';
 import { ddlDialectOf } from '../models/ddl/ddlDialect';
 import type { SqlDialect } from '../sql/dialect';
-import { declaredDialect, foreignSyntax } from '../sql/dialectSigns';
+import { declaredDialect, foreignSyntax, refinedDialect } from '../sql/dialectSigns';
 import { dialectById } from '../sql/dialects';
 import type { LanguageServiceHost } from './host';
 
@@ -34,14 +35,14 @@ export function sourcesOfText(
 	const { sql, region } = text;
 	const said = declaredDialect(sql) ?? (region && dialectOfCall(region)) ?? host.dialectSetting?.(uri);
 	const meant = said ?? (bound.id === 'generic' || foreignSyntax(sql.slice(0, headLength), bound.id) ? toldBy(sql) : bound.id);
-	if (meant === bound.id) return { catalog, dialect: bound };
+	if (familyOf(meant) === familyOf(bound.id)) return { catalog, dialect: dialectById(meant) };
 	return { catalog: host.catalogFor(uri, meant), dialect: dialectById(meant) };
 }
 
 /** The dialect of the library that executes the text; undefined for one that speaks to several engines. */
-export function dialectOfCall({ hostLanguageId, sink }: EmbeddedSqlRegion): DialectId | undefined {
+export function dialectOfCall({ hostLanguageId, sink, sql }: EmbeddedSqlRegion): DialectId | undefined {
 	const dialect = apisFor(hostLanguageId).find(({ id }) => id === sink?.api)?.dialect;
-	return dialect === 'generic' ? undefined : dialect;
+	return dialect === undefined || dialect === 'generic' ? undefined : refinedDialect(dialect, sql);
 }
 
 function toldBy(sql: string): DialectId {

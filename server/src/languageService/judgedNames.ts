@@ -35,7 +35,7 @@ export async function wrongNames(
 	const tables = { known: 0, unknown: 0 };
 	let count = 0;
 	for (const [index, text] of texts.entries()) {
-		const catalog = bound?.dialect.id === text.dialect.id ? bound : undefined;
+		const catalog = bound?.dialect.family === text.dialect.family ? bound : undefined;
 		const named = {
 			...text,
 			catalog,

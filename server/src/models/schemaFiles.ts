@@ -61,6 +61,10 @@ export class SchemaFiles {
 			if (dialect !== undefined && file.kind === 'ddl')
 				counts.set(dialect, (counts.get(dialect) ?? 0) + file.ddl.statements.length);
 		}
+		// What is read as MySQL's may be MariaDB's as well.
+		const mysql = counts.get('mysql');
+		const mariadb = counts.get('mariadb');
+		if (mysql !== undefined && mariadb !== undefined) counts.set('mariadb', mysql + mariadb);
 		const [first] = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
 		return first?.[0] ?? 'generic';
 	}

@@ -29,7 +29,7 @@ export function isQueryKnown(query: Query, source: RelationSource, depth = 0): b
 	memo.set(query, { source, isKnown: false });
 	const isKnown =
 		block.kind === 'values'
-			? source.dialect.id !== 'mysql' && block.valueCount > 0
+			? source.dialect.family !== 'mysql' && block.valueCount > 0
 			: block.items.length > 0 && block.items.every((item) => isItemKnown(item, block, source, depth));
 	memo.set(query, { source, isKnown });
 	return isKnown;
@@ -39,7 +39,7 @@ function isItemKnown(item: SelectItem, block: Block, source: RelationSource, dep
 	if (item.alias !== undefined) return true;
 	const { path } = item;
 	// What an expression without a name is called differs by engine and is no plain name outside PostgreSQL.
-	if (path === undefined) return item.call !== undefined || source.dialect.id === 'sqlite' || source.dialect.id === 'mysql';
+	if (path === undefined) return item.call !== undefined || source.dialect.id === 'sqlite' || source.dialect.family === 'mysql';
 	if (path[path.length - 1] !== '*') return true;
 	const qualifier = path[path.length - 2];
 	const { foldIdentifier } = source.dialect;

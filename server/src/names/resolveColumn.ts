@@ -40,7 +40,7 @@ export function resolveBareColumn(part: NamePart, use: ColumnUse, context: NameC
 	const visible = visibleRelations(block).filter((relation) => !relation.isPseudo);
 	let isKnown = true;
 	const deepest = visible.at(-1)?.level ?? 0;
-	for (let level = use.isOuterOnly && dialect.id !== 'mysql' ? 1 : 0; level <= deepest; level++) {
+	for (let level = use.isOuterOnly && dialect.family !== 'mysql' ? 1 : 0; level <= deepest; level++) {
 		const relations = visible.filter((relation) => relation.level === level);
 		const found = inLevel(part, relations, context);
 		if (found?.state === 'ambiguous' && use.selectAlias !== 'no' && level === 0 && dialect.id !== 'postgresql') {
@@ -56,11 +56,11 @@ export function resolveBareColumn(part: NamePart, use: ColumnUse, context: NameC
 	}
 	// A whole row goes by the name of its relation.
 	const row = visible.find(({ name }) => name !== '' && isSameName(context, name, part.name));
-	if (row !== undefined && dialect.id !== 'mysql') return { state: 'resolved', symbol: qualifierSymbol(row, context) };
+	if (row !== undefined && dialect.family !== 'mysql') return { state: 'resolved', symbol: qualifierSymbol(row, context) };
 	const [only, second] = visible;
 	if (!isKnown && use.isCertain && only !== undefined && second === undefined) return resolveColumnOf(part, only, context);
 	// The row of an upsert may have names of its own, and what stands behind VALUES sees no table.
-	if (block.kind === 'values' || (block.kind === 'insert' && dialect.id === 'mysql' && !block.clauses.has('RETURNING')))
+	if (block.kind === 'values' || (block.kind === 'insert' && dialect.family === 'mysql' && !block.clauses.has('RETURNING')))
 		return unknown;
 	if (!isKnown || !use.isCertain || hasHiddenColumn(part, context, true)) return unknown;
 	if (visible.some(({ relation }) => isFullTextColumn(part, relation, context))) return unknown;

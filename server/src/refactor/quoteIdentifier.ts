@@ -10,7 +10,7 @@ export function quoteIdentifier({ start, end, statement, source }: RefactoringRe
 	if (name === undefined || name.part.isQuoted || name.part.name === '*' || !quotable.has(name.occurrence.role)) return undefined;
 	if (name.symbol?.kind === 'function' || name.expects === 'type') return undefined;
 	const { part } = name;
-	const quote = source.dialect.id === 'mysql' ? '`' : '"';
+	const quote = source.dialect.family === 'mysql' ? '`' : '"';
 	const newText = quote + part.name.replaceAll(quote, quote + quote) + quote;
 	return { title: `Write ${part.name} in quotes`, kind: 'rewrite', edits: [{ start: part.start, end: part.end, newText }] };
 }

@@ -59,6 +59,8 @@ function advice(context: RuleContext): string {
 			return 'quote it with `escapeIdentifier`, or check it against a list of allowed names';
 		case 'mysql2':
 			return 'write `??` for it with `query`, or check it against a list of allowed names';
+		case 'mariadb':
+			return 'quote it with `escapeId`, or check it against a list of allowed names';
 		case 'knex':
 			return 'write `??` for it, or check it against a list of allowed names';
 		case 'django':

@@ -56,6 +56,7 @@ function outcomeOf({ driver, host, method, values }: BoundCall): string | undefi
 		case 'pg':
 			return hasValues && method === 'query' ? 'refuses more than one when there are parameters' : undefined;
 		case 'mysql2':
+		case 'mariadb':
 			return method === 'execute' ? 'refuses more than one' : undefined;
 		default:
 			return undefined;

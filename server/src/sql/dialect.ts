@@ -1,8 +1,11 @@
 import type { DialectId } from '../../../common/src/connection';
+import type { DialectFamily } from '../../../common/src/dialectNames';
 
 /** Everything the lexer, the splitter and completion need to know of one SQL dialect. A plain value; no behaviour that does I/O. */
 export interface SqlDialect {
 	readonly id: DialectId;
+	/** What the grammar and the lexis are asked by: those of MariaDB are MySQL's, but for words. */
+	readonly family: DialectFamily;
 	readonly lexis: DialectLexis;
 	/** Upper case. All words with a meaning of their own, reserved or not. */
 	readonly keywords: ReadonlySet<string>;

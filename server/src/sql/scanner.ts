@@ -166,7 +166,7 @@ export class Scanner {
 
 	/** MySQL wants a blank after the two dashes, so that `5--1` stays arithmetic. */
 	private opensLineComment(): boolean {
-		if (this.dialect.id !== 'mysql') return true;
+		if (this.dialect.family !== 'mysql') return true;
 		const after = this.start + 2;
 		return after >= this.text.length || isBlank(this.text.charCodeAt(after));
 	}
@@ -206,7 +206,7 @@ export class Scanner {
 			if (at > start + 2) return this.finish('number', at);
 		}
 		let at = this.skipDigits(start);
-		if (this.dialect.id === 'mysql' && isNameStart(text.charCodeAt(at)) && !this.isExponent(at)) {
+		if (this.dialect.family === 'mysql' && isNameStart(text.charCodeAt(at)) && !this.isExponent(at)) {
 			return this.finish('word', this.endOfName(at));
 		}
 		// `1..10` is a range of PL/pgSQL, not the number `1.`
@@ -264,7 +264,7 @@ export class Scanner {
 
 	private readDollar(next: number): TokenKind {
 		const { text, start, dialect } = this;
-		if (dialect.id === 'mysql') return this.finish('word', this.endOfName(start + 1));
+		if (dialect.family === 'mysql') return this.finish('word', this.endOfName(start + 1));
 		if (isDigit(next)) return this.finish('placeholder', this.skipDigits(start + 1));
 		const tagEnd = this.endOfTag(start + 1);
 		if (dialect.lexis.hasDollarQuotes && text.charCodeAt(tagEnd) === 36) {
@@ -280,7 +280,7 @@ export class Scanner {
 
 	private readAt(next: number): TokenKind {
 		const { text, start, dialect } = this;
-		if (dialect.id === 'mysql') {
+		if (dialect.family === 'mysql') {
 			const nameAt = next === 64 ? start + 2 : start + 1;
 			const quote = text.charCodeAt(nameAt);
 			if (quote === 39 || quote === 34 || quote === 96) return this.readQuoted(nameAt, quote, 'word', quote !== 96);

@@ -28,7 +28,7 @@ export function segmentsOf(text: string, dialect: SqlDialect): readonly Statemen
 
 function resplit({ text: oldText, dialect, segments: old }: Split, text: string): readonly StatementSegment[] {
 	// A terminator that the text itself declares holds from there on: nothing behind it can be taken over.
-	if ((dialect.id === 'mysql' || dialect.id === 'generic') && /delimiter/i.test(text)) return splitSegments(text, dialect);
+	if ((dialect.family === 'mysql' || dialect.id === 'generic') && /delimiter/i.test(text)) return splitSegments(text, dialect);
 	const prefix = commonPrefix(oldText, text);
 	const suffix = commonSuffix(oldText, text, prefix);
 	const changed = Math.max(

@@ -53,7 +53,7 @@ export class StatementSplitter {
 
 	/** MySQL runs what stands between the marks: a dump is full of statements that consist of nothing else. */
 	private isExecutableComment(): boolean {
-		return this.dialect.id === 'mysql' && /^\/\*M?!/.test(this.text.slice(this.scanner.start, this.scanner.start + 4));
+		return this.dialect.family === 'mysql' && /^\/\*M?!/.test(this.text.slice(this.scanner.start, this.scanner.start + 4));
 	}
 
 	private stepToken(): void {
@@ -82,7 +82,7 @@ export class StatementSplitter {
 			this.contentEnd = scanner.end;
 			return;
 		}
-		const isCopy = this.opening[0] === 'COPY' && this.dialect.id !== 'mysql' && this.dialect.id !== 'sqlite';
+		const isCopy = this.opening[0] === 'COPY' && this.dialect.family !== 'mysql' && this.dialect.id !== 'sqlite';
 		const statement = isCopy ? this.text.slice(this.contentStart, Math.min(this.contentEnd, this.contentStart + 2000)) : '';
 		this.close(scanner.start, scanner.end);
 		if (isCopy && /\bfrom\s+stdin\b/i.test(statement)) this.skipCopyData();
@@ -128,7 +128,7 @@ export class StatementSplitter {
 		const isAtLineStart = start === 0 || text.charCodeAt(start - 1) === 10;
 		const isDotCommand = dialect.id === 'sqlite' && code === 46 && isAtLineStart;
 		const isBackslashCommand = dialect.id === 'postgresql' && code === 92;
-		const isDelimiter = (dialect.id === 'mysql' || dialect.id === 'generic') && scanner.keyword() === 'DELIMITER';
+		const isDelimiter = (dialect.family === 'mysql' || dialect.id === 'generic') && scanner.keyword() === 'DELIMITER';
 		if (!isDotCommand && !isBackslashCommand && !isDelimiter) return false;
 		const lineEnd = endOfLine(text, start);
 		if (isDelimiter) {

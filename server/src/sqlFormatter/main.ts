@@ -1,8 +1,8 @@
-import { type DialectOptions, formatDialect, mysql, postgresql, sqlite } from 'sql-formatter';
+import { type DialectOptions, formatDialect, mariadb, mysql, postgresql, sqlite } from 'sql-formatter';
 import type { DialectId } from '../../../common/src/connection';
 import type { SqlPrinter } from '../formatting/printer';
 
-const dialects: Readonly<Record<DialectId, DialectOptions>> = { generic: postgresql, postgresql, mysql, sqlite };
+const dialects: Readonly<Record<DialectId, DialectOptions>> = { generic: postgresql, postgresql, mysql, mariadb, sqlite };
 
 /** What still fits on one line in brackets. */
 const expressionWidth = 60;

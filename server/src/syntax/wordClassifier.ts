@@ -174,7 +174,7 @@ export class WordClassifier {
 	private beginsConstraint(index: number, word: string): boolean {
 		if (!constraintWords.has(word) || typeWords.has(this.uppers[index + 1] ?? '')) return false;
 		const isOfMysql = word === 'KEY' || word === 'INDEX' || word === 'FULLTEXT' || word === 'SPATIAL';
-		return !isOfMysql || this.dialect.id === 'mysql' || this.dialect.id === 'generic';
+		return !isOfMysql || this.dialect.family === 'mysql' || this.dialect.id === 'generic';
 	}
 
 	private relation(index: number): WordClass {

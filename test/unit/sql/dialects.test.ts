@@ -18,6 +18,8 @@ describe('how names are written', () => {
 		check('sqlite', 'order', '"order"');
 		check('postgresql', 'user', '"user"');
 		check('mysql', 'rank', '`rank`');
+		check('mariadb', 'rank', 'rank');
+		check('mariadb', 'slow', '`slow`');
 	});
 	test('capitals only in PostgreSQL', () => {
 		check('postgresql', 'userId', '"userId"');

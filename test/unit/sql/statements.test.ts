@@ -52,6 +52,17 @@ describe('where statements end', () => {
 			'create trigger t before insert on a for each row if new.b then set new.c = 1; end if',
 			'select 1',
 		]));
+	test('blocks of MariaDB', () =>
+		check('mariadb', 'begin not atomic declare x int; if x then select 1; end if; end; select 2', [
+			'begin not atomic declare x int; if x then select 1; end if; end',
+			'select 2',
+		]));
+	test('a routine of MariaDB with a loop over a range', () =>
+		check(
+			'mariadb',
+			'create or replace function f() returns int begin for i in 1..3 do select i; end for; return 1; end; select 2',
+			['create or replace function f() returns int begin for i in 1..3 do select i; end for; return 1; end', 'select 2'],
+		));
 	test('DELIMITER', () =>
 		check('mysql', 'delimiter $$\ncreate procedure p() begin select 1; end$$\nselect 2 $$\ndelimiter ;\nselect 3; select 4', [
 			'create procedure p() begin select 1; end',

@@ -35,6 +35,7 @@ const tableFunctions = {
 		'json_table',
 	],
 	mysql: ['json_table'],
+	mariadb: ['json_table'],
 	generic: ['generate_series', 'unnest', 'json_each'],
 } as const;
 
@@ -57,7 +58,7 @@ function inTypedCase(name: string, request: CompletionRequest): string {
 	const { prefix } = request.caret;
 	const hasLetters = prefix.toLowerCase() !== prefix.toUpperCase();
 	if (hasLetters) return prefix === prefix.toUpperCase() ? name.toUpperCase() : name.toLowerCase();
-	return request.dialect.id === 'mysql' && request.keywordCase === 'upper' ? name.toUpperCase() : name.toLowerCase();
+	return request.dialect.family === 'mysql' && request.keywordCase === 'upper' ? name.toUpperCase() : name.toLowerCase();
 }
 
 /** With brackets and the caret between them, unless they stand there already or the function has none. */

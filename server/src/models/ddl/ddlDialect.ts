@@ -1,5 +1,6 @@
 import type { DialectId } from '../../../../common/src/connection';
 import { dialectNamed } from '../../../../common/src/dialectNames';
+import { isTellingOfMariadb, refinedDialect } from '../../sql/dialectSigns';
 
 /** `other`: SQL of an engine that we do not know, whose tables say nothing of ours. */
 export type DdlDialect = DialectId | 'other';
@@ -52,13 +53,18 @@ export function ddlDialectOf(path: string, text: string): DdlDialect {
 	const said = /^\s*(?:--|#)\s*dialect\s*[:=]\s*(\w+)/im.exec(head.slice(0, 4000))?.[1]?.toLowerCase();
 	const named = said === undefined ? undefined : engineNamed(said);
 	if (named !== undefined) return named;
+	let isMariadb = false;
 	const scores = new Map<DdlDialect, number>();
 	const add = (dialect: DdlDialect, weight: number) => scores.set(dialect, (scores.get(dialect) ?? 0) + weight);
 	for (const word of path.toLowerCase().split(/[^a-z0-9]+/)) {
 		const dialect = engineNamed(word);
-		if (dialect !== undefined && dialect !== 'generic') add(dialect, 5);
+		if (dialect === 'mariadb') isMariadb = true;
+		if (dialect !== undefined && dialect !== 'generic') add(dialect === 'mariadb' ? 'mysql' : dialect, 5);
 	}
+	if (isTellingOfMariadb(head)) add('mysql', 3);
 	for (const { dialect, weight, pattern } of signs) if (pattern.test(head)) add(dialect, weight);
 	const [best, next] = [...scores].sort((a, b) => b[1] - a[1]);
-	return best === undefined || best[1] < 3 || best[1] === next?.[1] ? 'generic' : best[0];
+	if (best === undefined || best[1] < 3 || best[1] === next?.[1]) return 'generic';
+	const [dialect] = best;
+	return dialect === 'mysql' ? (isMariadb ? 'mariadb' : refinedDialect(dialect, head)) : dialect;
 }

@@ -1,4 +1,5 @@
 import type { DialectId } from '../../../../common/src/connection';
+import { familyOf } from '../../../../common/src/dialectNames';
 import { mayDefine } from '../../catalog/definitions';
 import { dialectById } from '../../sql/dialects';
 import { splitStatements } from '../../sql/statements';
@@ -49,7 +50,11 @@ function isInternal(beginning: string): boolean {
 
 /** A file of another dialect says nothing of a schema of this one; one that could be of any is read as one of this. */
 export function speaks(file: DdlFile, dialect: DialectId): boolean {
-	return file.dialect === 'generic' || dialect === 'generic' || file.dialect === dialect;
+	return (
+		file.dialect === 'generic' ||
+		dialect === 'generic' ||
+		(file.dialect !== 'other' && familyOf(file.dialect) === familyOf(dialect))
+	);
 }
 
 /** The other half of a migration, which takes back what its own half has made. */

@@ -9,7 +9,7 @@ export interface WrittenMark {
 }
 
 /** Libraries that write the values into the text themselves: what is right around a literal is right around a placeholder. */
-const fillsText = new Set(['psycopg2', 'mysql', 'mysql2']);
+const fillsText = new Set(['psycopg2', 'mysql', 'mysql2', 'mariadb']);
 const sqlite = new Set(['sqlite3', 'aiosqlite', 'better-sqlite3', 'node:sqlite', 'bun:sqlite', 'libsql']);
 
 /**

@@ -1,3 +1,4 @@
+import { familyOf } from '../../../../common/src/dialectNames';
 import type { PlaceholderStyle } from '../../embedded/region';
 import { dialectById } from '../../sql/dialects/index';
 import { tokenize } from '../../sql/lexer';
@@ -111,7 +112,7 @@ function quotedMarks(sql: string, token: Token, driver: Driver): Mark[] {
 		while (end > start && sql.charAt(end - 1) === '%') end--;
 	}
 	const content = sql.slice(start, end);
-	const [only, ...others] = tokenize(content, dialectById(driver.dialect === 'mysql' ? 'generic' : driver.dialect));
+	const [only, ...others] = tokenize(content, dialectById(familyOf(driver.dialect) === 'mysql' ? 'generic' : driver.dialect));
 	if (!only || others.length > 0 || only.kind !== 'placeholder') return [];
 	const mark = describe(content, sqlRange(start, end));
 	return mark && !mark.text.startsWith('%') ? [{ ...mark, inside: token }] : [];

@@ -72,6 +72,15 @@ const script: Readonly<Record<string, Driver>> = {
 		countsValues: true,
 		lists: 'expandedInParentheses',
 	},
+	mariadb: {
+		name: 'mariadb',
+		dialect: 'mariadb',
+		positional: 'question',
+		foreign: ['dollar', 'format'],
+		isTextual: true,
+		countsValues: true,
+		lists: 'expandedInParentheses',
+	},
 };
 
 /** `where(…)` of a query builder: other calls may bring the values. */
@@ -102,6 +111,8 @@ export function scriptDriver(host: HostTree, sink: Sink): Driver | undefined {
 	switch (sink.api) {
 		case 'mysql2':
 			return holdsWord(host, 'namedPlaceholders') || importsModule(host, '@planetscale/database') ? undefined : script.mysql2;
+		case 'mariadb':
+			return holdsWord(host, 'namedPlaceholders') ? undefined : script.mariadb;
 		case 'typeorm':
 			return sink.placeholderStyles[0] === 'named' ? typeormCondition : undefined;
 		case 'sequelize':

@@ -25,6 +25,7 @@ const otherKeywords = words(`
 /** For SQL of which nothing more is known: reads what any of the other dialects reads, as far as they agree. */
 export const generic: SqlDialect = {
 	id: 'generic',
+	family: 'generic',
 	lexis: {
 		identifierQuotes: new Map([
 			['"', '"'],

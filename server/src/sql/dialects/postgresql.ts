@@ -41,6 +41,7 @@ const otherKeywords = words(`
 
 export const postgresql: SqlDialect = {
 	id: 'postgresql',
+	family: 'postgresql',
 	lexis: {
 		identifierQuotes: new Map([['"', '"']]),
 		hasDoubleQuotedStrings: false,

@@ -25,6 +25,7 @@ const otherKeywords = words(`
 /** Identifiers are told apart without regard to case; the engine folds A to Z only. */
 export const sqlite: SqlDialect = {
 	id: 'sqlite',
+	family: 'sqlite',
 	lexis: {
 		identifierQuotes: new Map([
 			['"', '"'],

@@ -104,8 +104,11 @@ function parseCreateTable(p: Parser, block: Block): void {
 
 function tableOptions(p: Parser): readonly string[] {
 	if (p.dialect.id === 'sqlite') return ['STRICT', 'WITHOUT ROWID', 'AS'];
-	if (p.dialect.id === 'mysql')
-		return ['ENGINE', 'DEFAULT CHARSET', 'COMMENT', 'AUTO_INCREMENT', 'COLLATE', 'PARTITION BY', 'AS'];
+	if (p.dialect.family === 'mysql')
+		return [
+			...['ENGINE', 'DEFAULT CHARSET', 'COMMENT', 'AUTO_INCREMENT', 'COLLATE', 'PARTITION BY', 'AS'],
+			...(p.dialect.id === 'mariadb' ? ['WITH SYSTEM VERSIONING'] : []),
+		];
 	return ['PARTITION BY', 'INHERITS', 'WITH', 'TABLESPACE', 'AS'];
 }
 
@@ -137,7 +140,7 @@ export function parseTableElement(p: Parser, block: Block): void {
 	}
 	if (p.isCaret()) {
 		p.expect(block, [], tableConstraints(p.dialect), { isNewName: true });
-	} else if (p.dialect.id === 'mysql' && (p.word() === 'KEY' || p.word() === 'INDEX')) {
+	} else if (p.dialect.family === 'mysql' && (p.word() === 'KEY' || p.word() === 'INDEX')) {
 		p.next();
 		if (!p.isSign('(')) p.newName(block, { role: 'newName', kind: 'index' });
 		if (p.isSign('(')) parseOwnColumns(p, block);

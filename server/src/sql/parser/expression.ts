@@ -319,7 +319,7 @@ function parseCast(p: Parser, context: ExpressionContext): void {
 
 /** ORDER BY: each item with its direction. */
 export function parseOrderItems(p: Parser, context: ExpressionContext): void {
-	const nulls = p.dialect.id === 'mysql' ? [] : ['NULLS FIRST', 'NULLS LAST'];
+	const nulls = p.dialect.family === 'mysql' ? [] : ['NULLS FIRST', 'NULLS LAST'];
 	do {
 		parseExpression(p, { ...context, role: 'order', followers: ['ASC', 'DESC', ...nulls, ...context.followers] });
 		if (p.accept('ASC') || p.accept('DESC')) p.expect(context.block, [], [...nulls, ...context.followers]);
@@ -378,7 +378,7 @@ function parseArguments(p: Parser, context: ExpressionContext, isCall: boolean, 
 		if (p.acceptSign(',')) continue;
 		if (p.accept('ORDER')) {
 			p.phrase(context.block, 'BY');
-			parseOrderItems(p, { ...inner, followers: p.dialect.id === 'mysql' ? ['SEPARATOR'] : [] });
+			parseOrderItems(p, { ...inner, followers: p.dialect.family === 'mysql' ? ['SEPARATOR'] : [] });
 		} else if (isCall && isClosed && connectives.has(p.word())) p.next();
 		if (p.at === before) return;
 	}

@@ -105,7 +105,7 @@ export function parseRelation(
 		? []
 		: p.dialect.id === 'postgresql'
 			? ['LATERAL', 'ONLY']
-			: p.dialect.id === 'mysql'
+			: p.dialect.family === 'mysql'
 				? ['LATERAL']
 				: [];
 	if (p.isCaret()) {

@@ -14,7 +14,7 @@ export function parseModification(p: Parser, query: Query): boolean {
 	switch (p.word()) {
 		case 'INSERT':
 		case 'REPLACE':
-			if (p.word() === 'REPLACE' && p.dialect.id !== 'sqlite' && p.dialect.id !== 'mysql') return false;
+			if (p.word() === 'REPLACE' && p.dialect.id !== 'sqlite' && p.dialect.family !== 'mysql') return false;
 			parseInsert(p, makeBlock('insert', query));
 			return true;
 		case 'UPDATE':
@@ -32,7 +32,11 @@ export function parseModification(p: Parser, query: Query): boolean {
 }
 
 /** RETURNING exists in SQLite, PostgreSQL and MariaDB (INSERT and DELETE). */
-const returning = ['RETURNING'];
+const returning: readonly string[] = ['RETURNING'];
+
+function returningOf(p: Parser): readonly string[] {
+	return p.dialect.id === 'mysql' ? [] : returning;
+}
 
 function parseInsert(p: Parser, block: Block): void {
 	const isReplace = p.word() === 'REPLACE';
@@ -45,7 +49,7 @@ function parseInsert(p: Parser, block: Block): void {
 		if (!p.expect(block, [], ['REPLACE', 'IGNORE', 'ABORT', 'FAIL', 'ROLLBACK'])) p.next();
 	}
 	while (['IGNORE', 'LOW_PRIORITY', 'HIGH_PRIORITY', 'DELAYED'].includes(p.word())) p.next();
-	if (p.expect(block, p.dialect.id === 'mysql' ? ['target'] : [], ['INTO'])) {
+	if (p.expect(block, p.dialect.family === 'mysql' ? ['target'] : [], ['INTO'])) {
 		parseInsertTail(p, block);
 		return;
 	}
@@ -72,7 +76,7 @@ function parseInsert(p: Parser, block: Block): void {
 
 function insertModifiers(p: Parser): readonly string[] {
 	if (p.dialect.id === 'sqlite') return ['OR REPLACE INTO', 'OR IGNORE INTO', 'OR ABORT INTO', 'OR'];
-	return p.dialect.id === 'mysql' ? ['IGNORE INTO', 'IGNORE'] : [];
+	return p.dialect.family === 'mysql' ? ['IGNORE INTO', 'IGNORE'] : [];
 }
 
 function parseInsertTail(p: Parser, block: Block): void {
@@ -84,7 +88,7 @@ function parseInsertTail(p: Parser, block: Block): void {
 		else if (p.isSign('(') && !block.clauses.has('columns') && !isQueryStart(p)) {
 			block.clauses.set('columns', p.at);
 			parseColumnList(p, block, 'unusedColumn', block.target, 'insert');
-		} else if (word === 'VALUES' || (word === 'VALUE' && p.dialect.id === 'mysql')) {
+		} else if (word === 'VALUES' || (word === 'VALUE' && p.dialect.family === 'mysql')) {
 			block.clauses.set('VALUES', p.at);
 			parseInsertValues(p, block);
 		} else if (isQueryStart(p)) {
@@ -112,14 +116,15 @@ function isOtherStatement(word: string): boolean {
 
 function insertSources(p: Parser): readonly string[] {
 	const all = ['VALUES', 'SELECT', 'DEFAULT VALUES', 'WITH'];
-	if (p.dialect.id === 'mysql') return ['VALUES', 'SELECT', 'SET', 'WITH'];
+	if (p.dialect.family === 'mysql') return ['VALUES', 'SELECT', 'SET', 'WITH'];
 	return p.dialect.id === 'postgresql' ? [...all, 'OVERRIDING SYSTEM VALUE', 'AS'] : [...all, 'AS'];
 }
 
 function afterInsert(p: Parser, block: Block, sources: readonly string[]): readonly string[] {
 	if (block.target === undefined) return [];
 	if (!block.clauses.has('VALUES')) return sources;
-	if (p.dialect.id === 'mysql') return ['ON DUPLICATE KEY UPDATE', 'AS', 'RETURNING'];
+	if (p.dialect.family === 'mysql')
+		return p.dialect.id === 'mariadb' ? ['ON DUPLICATE KEY UPDATE', 'RETURNING'] : ['ON DUPLICATE KEY UPDATE', 'AS'];
 	return ['ON CONFLICT', 'ON CONFLICT DO NOTHING', 'RETURNING', 'ON'];
 }
 
@@ -177,7 +182,7 @@ function parseInsertValues(p: Parser, block: Block): void {
 		parseRow(p, { block, names: ['function', 'outerColumn'], starts, followers: [], role: 'bare' });
 		p.closeParenthesis(open);
 	} while (p.acceptSign(','));
-	if (p.dialect.id === 'mysql' && p.accept('AS')) {
+	if (p.dialect.family === 'mysql' && p.accept('AS')) {
 		const alias = p.newName(block);
 		if (alias !== undefined && block.target !== undefined) block.pseudo.push({ name: alias, of: block.target });
 		if (alias !== undefined && p.isSign('(')) skipParenthesis(p);
@@ -200,7 +205,7 @@ export function parseRow(p: Parser, context: ExpressionContext): void {
 /** ON CONFLICT … DO …, ON DUPLICATE KEY UPDATE …. */
 function parseConflict(p: Parser, block: Block): void {
 	p.next();
-	if (p.dialect.id === 'mysql') {
+	if (p.dialect.family === 'mysql') {
 		p.phrase(block, 'DUPLICATE', 'KEY', 'UPDATE');
 		const more: readonly string[] = ['VALUES'];
 		parseAssignments(p, block, [], more);
@@ -239,7 +244,7 @@ export function parseAssignments(p: Parser, block: Block, followers: readonly st
 	const relation = block.target ?? block.relations[0];
 	const used: string[] = [];
 	do {
-		const qualified = block.relations.length > 1 && p.dialect.id === 'mysql';
+		const qualified = block.relations.length > 1 && p.dialect.family === 'mysql';
 		const kinds: readonly NameKind[] = qualified ? ['column', 'relationAlias'] : ['unusedColumn'];
 		const from = p.at;
 		if (p.isSign('(')) parseColumnList(p, block, 'unusedColumn', relation, 'set');
@@ -263,9 +268,9 @@ function parseUpdate(p: Parser, block: Block): void {
 	p.next();
 	if (p.accept('OR') && !p.expect(block, [], ['REPLACE', 'IGNORE', 'ABORT', 'FAIL', 'ROLLBACK'])) p.next();
 	while (p.accept('IGNORE') || p.accept('LOW_PRIORITY'));
-	const afterTarget = ['SET', ...(p.dialect.id === 'mysql' ? joins(p.dialect) : [])];
+	const afterTarget = ['SET', ...(p.dialect.family === 'mysql' ? joins(p.dialect) : [])];
 	parseTarget(p, block, afterTarget);
-	if (p.dialect.id === 'mysql' && !p.isCaret() && p.word() !== 'SET') {
+	if (p.dialect.family === 'mysql' && !p.isCaret() && p.word() !== 'SET') {
 		if (p.acceptSign(',')) parseFrom(p, block, afterTarget);
 		else parseJoins(p, block, afterTarget);
 	}
@@ -275,7 +280,7 @@ function parseUpdate(p: Parser, block: Block): void {
 		{
 			SET: () => {
 				// The FROM of an UPDATE stands behind the expressions that use it: the parser meets it later, and scope is by block.
-				const more = p.dialect.id === 'mysql' ? ['WHERE', 'ORDER BY', 'LIMIT'] : ['WHERE', 'FROM', 'RETURNING'];
+				const more = p.dialect.family === 'mysql' ? ['WHERE', 'ORDER BY', 'LIMIT'] : ['WHERE', 'FROM', 'RETURNING'];
 				parseAssignments(p, block, more);
 			},
 			FROM: () => parseFrom(p, block, ['WHERE', 'RETURNING']),
@@ -297,8 +302,8 @@ export function parseTarget(p: Parser, block: Block, followers: readonly string[
 
 function parseDelete(p: Parser, block: Block): void {
 	p.next();
-	if (p.dialect.id !== 'mysql' && p.expect(block, [], ['FROM'])) return;
-	if (p.dialect.id === 'mysql' && p.word() !== 'FROM') {
+	if (p.dialect.family !== 'mysql' && p.expect(block, [], ['FROM'])) return;
+	if (p.dialect.family === 'mysql' && p.word() !== 'FROM') {
 		// DELETE a, b FROM a JOIN b …: the names before FROM are aliases of what follows.
 		while (!p.isClosed() && p.word() !== 'FROM') {
 			const from = p.at;
@@ -308,11 +313,11 @@ function parseDelete(p: Parser, block: Block): void {
 		}
 	}
 	p.accept('FROM');
-	const isMysql = p.dialect.id === 'mysql';
+	const isMysql = p.dialect.family === 'mysql';
 	const followers = [
 		'WHERE',
 		...(isMysql
-			? ['ORDER BY', 'LIMIT', 'USING', ...joins(p.dialect)]
+			? ['ORDER BY', 'LIMIT', 'USING', ...returningOf(p), ...joins(p.dialect)]
 			: p.dialect.id === 'postgresql'
 				? ['USING', 'RETURNING']
 				: ['RETURNING']),
@@ -345,7 +350,11 @@ function readClauses(
 		else if (word === 'WHERE')
 			parseExpression(
 				p,
-				conditionContext(block, p.dialect.id === 'mysql' ? ['ORDER BY', 'LIMIT'] : returning, joinedHere(p, block)),
+				conditionContext(
+					block,
+					p.dialect.family === 'mysql' ? ['ORDER BY', 'LIMIT', ...returningOf(p)] : returning,
+					joinedHere(p, block),
+				),
 			);
 		else if (word === 'RETURNING') parseReturning(p, block);
 		else if (word === 'ORDER') {
@@ -365,6 +374,6 @@ export function parseReturning(p: Parser, block: Block): void {
 
 /** UPDATE … FROM and DELETE … USING have no ON: their WHERE joins the target to what stands there. */
 function joinedHere(p: Parser, block: Block): Partial<ExpressionContext> {
-	if (block.relations.length < 2 || p.dialect.id === 'mysql') return {};
+	if (block.relations.length < 2 || p.dialect.family === 'mysql') return {};
 	return { names: ['joinCondition', 'column', 'relationAlias', 'function'], more: { isConditionStart: true } };
 }

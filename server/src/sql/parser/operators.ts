@@ -5,7 +5,7 @@ import type { Parser } from './parser';
 /** What may stand behind an operand: operators in words, what a call may be followed by, and what ends the expression. */
 export function operatorKeywords(p: Parser, context: ExpressionContext, isCompared: boolean): readonly string[] {
 	if (p.tokens[p.at - 1]?.upper === '*') return context.followers;
-	if (p.tokens[p.at - 2]?.upper === 'INTERVAL' && p.dialect.id === 'mysql') return timeUnits;
+	if (p.tokens[p.at - 2]?.upper === 'INTERVAL' && p.dialect.family === 'mysql') return timeUnits;
 	const windowed = afterCall(p);
 	if (windowed.isWindowFunction) return [...windowed.words, ...context.followers];
 	const { words } = windowed;
@@ -34,7 +34,7 @@ const timeFields = [...timeUnits.slice(0, 9), 'EPOCH', 'DOW', 'DOY', 'ISODOW', '
 /** `EXTRACT(|`: fields of a time, before all names. */
 export function firstArguments(p: Parser): readonly string[] {
 	if (p.tokens[p.at - 1]?.upper !== '(' || p.tokens[p.at - 2]?.upper !== 'EXTRACT') return [];
-	return p.dialect.id === 'mysql' ? timeUnits : timeFields;
+	return p.dialect.family === 'mysql' ? timeUnits : timeFields;
 }
 
 const innerWords: Readonly<Record<string, readonly string[]>> = {

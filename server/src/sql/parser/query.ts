@@ -14,7 +14,7 @@ export function isQueryStart(p: Parser): boolean {
 	if (word === 'SELECT' || word === 'WITH') return true;
 	// `VALUES %s`: the library writes all rows there.
 	const isRow = p.isSign('(', ahead + 1) || p.token(ahead + 1)?.kind === 'placeholder';
-	return word === 'VALUES' && isRow && p.dialect.id !== 'mysql';
+	return word === 'VALUES' && isRow && p.dialect.family !== 'mysql';
 }
 
 export function parseSubquery(p: Parser, fields: Parameters<typeof makeQuery>[0]): Query {
@@ -91,7 +91,7 @@ function parseCommonTables(p: Parser, query: Query): void {
 		const index = query.ctes.length;
 		query.ctes.push(cte);
 		if (p.isCaret() && p.tokens[p.at - 1]?.upper === 'AS')
-			p.expect(undefined, [], p.dialect.id === 'mysql' ? [] : ['MATERIALIZED', 'NOT MATERIALIZED']);
+			p.expect(undefined, [], p.dialect.family === 'mysql' ? [] : ['MATERIALIZED', 'NOT MATERIALIZED']);
 		if (!p.isSign('(')) break;
 		const open = p.token();
 		p.next();
@@ -356,7 +356,7 @@ const clauses: Readonly<Record<string, (p: Parser, block: Block) => void>> = {
 		} while (p.acceptSign(','));
 	},
 	INTO(p, block) {
-		if (p.dialect.id === 'mysql') p.expect(block, [], ['OUTFILE', 'DUMPFILE']);
+		if (p.dialect.family === 'mysql') p.expect(block, [], ['OUTFILE', 'DUMPFILE']);
 		else {
 			if (!p.accept('TEMP') && !p.accept('TEMPORARY')) p.accept('UNLOGGED');
 			p.accept('TABLE');

@@ -163,7 +163,11 @@ function parseRest(p: Parser): Query {
 
 function parseExplain(p: Parser): void {
 	const modes =
-		p.dialect.id === 'sqlite' ? ['QUERY PLAN'] : p.dialect.id === 'mysql' ? ['ANALYZE', 'FORMAT=JSON'] : ['ANALYZE', 'VERBOSE'];
+		p.dialect.id === 'sqlite'
+			? ['QUERY PLAN']
+			: p.dialect.family === 'mysql'
+				? ['ANALYZE', 'FORMAT=JSON']
+				: ['ANALYZE', 'VERBOSE'];
 	if (p.isSign('(')) skipParenthesis(p);
 	while (['ANALYZE', 'VERBOSE', 'QUERY', 'PLAN', 'EXTENDED'].includes(p.word())) p.next();
 	const previous = p.tokens[p.at - 1]?.upper;
@@ -171,7 +175,8 @@ function parseExplain(p: Parser): void {
 	const statements = ['SELECT', 'INSERT INTO', 'UPDATE', 'DELETE FROM', 'WITH'];
 	const keywords = [...(previous === 'EXPLAIN' ? modes : []), ...statements];
 	// MySQL's EXPLAIN of a table describes it.
-	if (p.dialect.id === 'mysql' && previous === 'EXPLAIN') p.expect(undefined, ['relation'], keywords, { leading: statements });
+	if (p.dialect.family === 'mysql' && previous === 'EXPLAIN')
+		p.expect(undefined, ['relation'], keywords, { leading: statements });
 	else p.expect(undefined, [], keywords);
 }
 

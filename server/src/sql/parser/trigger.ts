@@ -45,7 +45,7 @@ export function parseCreateTrigger(p: Parser, block: Block): void {
 }
 
 function behindEachRow(dialect: SqlDialect): readonly string[] {
-	if (dialect.id === 'mysql') return ['BEGIN', 'SET', 'INSERT INTO', 'UPDATE', 'DELETE FROM', 'FOLLOWS', 'PRECEDES'];
+	if (dialect.family === 'mysql') return ['BEGIN', 'SET', 'INSERT INTO', 'UPDATE', 'DELETE FROM', 'FOLLOWS', 'PRECEDES'];
 	return dialect.id === 'postgresql' ? ['EXECUTE FUNCTION', 'WHEN'] : ['BEGIN', 'WHEN'];
 }
 
