@@ -2,7 +2,7 @@ import { TreeFragment } from '@lezer/common';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { findRegions } from '../../server/src/dataflow/findRegions';
-import { hostLanguageFor } from '../../server/src/embedded/hosts';
+import { encoderAt } from '../../server/src/embedded/encoderAt';
 import { toHostOffset, toHostRange, toSqlOffset } from '../../server/src/embedded/offsets';
 import { parseHost } from '../../server/src/embedded/parseHost';
 import { sqlRange } from '../../server/src/sql/ranges';
@@ -232,7 +232,7 @@ test.each(literals)('text that is escaped for $before|$after is read back as it 
 				expect(region).toBeDefined();
 				if (!region) return;
 				const at = toSqlOffset(region, before.length) ?? 0;
-				const encoded = hostLanguageFor(languageId)?.encode(region, source, before.length, inserted);
+				const encoded = encoderAt(region, host, before.length)?.(inserted);
 				expect(encoded).toBeDefined();
 				const next = findRegions(parseHost(languageId, before + encoded + after)).find(
 					(candidate) => candidate.sink !== undefined,

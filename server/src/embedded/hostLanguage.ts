@@ -1,8 +1,7 @@
 import type { Parser, Tree } from '@lezer/common';
 import type { CodeBuilder } from './code/builder';
-import type { Statement } from './code/code';
+import type { Statement, StringLiteral } from './code/code';
 import type { SyntaxItem } from './code/syntaxItem';
-import type { EmbeddedSqlRegion } from './region';
 
 /** A parsed host document. The tree is Lezer's; it is made anew (with fragments reused) for each version. */
 export interface HostTree {
@@ -11,12 +10,15 @@ export interface HostTree {
 	readonly tree: Tree;
 }
 
+/** What is done to the string that a literal belongs to: `"…" % x`, `"…".format(x)`, or nothing. */
+export type FormattingAround = 'percent' | 'braces' | 'none';
+
 /** One host language. Adding one = one file in `hosts/`, one grammar, one table in `apis/`, one fixtures folder. */
 export interface HostLanguage {
 	readonly languageIds: readonly string[];
 	parserFor(languageId: string): Parser;
 	/** Statements as the analyses read them. Never throws, whatever the text. */
 	readStatements(builder: CodeBuilder, items: readonly SyntaxItem[]): Statement[];
-	/** Escapes decoded text for insertion at the host offset inside the region's literal. Undefined: it cannot stand there. */
-	encode(region: EmbeddedSqlRegion, hostText: string, hostOffset: number, sql: string): string | undefined;
+	/** Writes decoded text so that it stands for itself in the literal, a part of `hostText`. Undefined: the literal cannot say it. */
+	encode(literal: StringLiteral, formatting: FormattingAround, hostText: string, sql: string): string | undefined;
 }

@@ -8,6 +8,7 @@ import {
 } from 'vscode-languageserver-types';
 import { complete } from '../completion/complete';
 import type { CompletionItem, CompletionResult } from '../completion/completionItem';
+import { encoderAt } from '../embedded/encoderAt';
 import { hostLanguageFor } from '../embedded/hosts';
 import { toHostOffset, toSqlOffset } from '../embedded/offsets';
 import { sourcesOfText } from './dialectOfText';
@@ -59,15 +60,15 @@ function completeInRegion(
 	const model = models.hostModel(document);
 	const region = model && regionAt(model, offset);
 	const sqlOffset = region && toSqlOffset(region, offset);
-	const language = hostLanguageFor(document.languageId);
-	if (!model || !region || sqlOffset === undefined || !language) return null;
+	const encode = region && encoderAt(region, model.host, offset);
+	if (!region || sqlOffset === undefined || !encode) return null;
 	const { catalog, dialect } = sourcesOfText(document.uri, host, { sql: region.sql, region });
 	const result = withoutTabStops(complete(region.sql, sqlOffset, catalog, dialect, options), options);
 	return toList(document, result, (item) => {
 		const start = toHostOffset(region, item.replace.start);
 		// What stands behind the caret may lie beyond the literal's piece; the caret itself never does.
 		const end = item.replace.end === sqlOffset ? offset : toHostOffset(region, item.replace.end);
-		const newText = language.encode(region, model.host.text, offset, item.insertText);
+		const newText = encode(item.insertText);
 		return start === undefined || end === undefined || start > end || newText === undefined ? undefined : { start, end, newText };
 	});
 }

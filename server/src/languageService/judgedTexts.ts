@@ -1,6 +1,6 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { holeName } from '../dataflow/render';
-import { hostLanguageFor } from '../embedded/hosts';
+import { encoderAt } from '../embedded/encoderAt';
 import { toHostRange } from '../embedded/offsets';
 import type { EmbeddedSqlRegion, HolePlace } from '../embedded/region';
 import type { SplicedCode } from '../judge/engineText';
@@ -33,7 +33,7 @@ export interface JudgedText {
 
 export function judgedTexts(document: TextDocument, models: DocumentModels, host: LanguageServiceHost): readonly JudgedText[] {
 	const model = models.hostModel(document);
-	if (model) return model.regions.flatMap((region) => textOfRegion(region, model, document) ?? []);
+	if (model) return model.regions.flatMap((region) => textOfRegion(region, model) ?? []);
 	return textOfFile(document, host);
 }
 
@@ -78,7 +78,7 @@ const isPiece =
 /** A label that a wrapper takes for its first argument, or a command of a protocol beside SQL: `IDENTIFY_SYSTEM`. */
 const isOneWord = /^\s*\w+\s*;?\s*$/;
 
-function textOfRegion(region: EmbeddedSqlRegion, model: HostModel, document: TextDocument): JudgedText | undefined {
+function textOfRegion(region: EmbeddedSqlRegion, model: HostModel): JudgedText | undefined {
 	// A text that only looks like SQL may be a part of a statement.
 	if (region.evidence === 'content' || isTemplate(region.sql)) return undefined;
 	const { sql } = region;
@@ -91,7 +91,6 @@ function textOfRegion(region: EmbeddedSqlRegion, model: HostModel, document: Tex
 	// A program that speaks to several engines has texts for each of them.
 	if (id === 'generic' || relativesSyntax(sql, id) || (declared === undefined && foreignSyntax(sql, id))) return undefined;
 	const dialect = dialectById(id);
-	const language = hostLanguageFor(document.languageId);
 	const toDocument = (range: SqlRange) => toHostRange(region, range);
 	return {
 		sql,
@@ -107,7 +106,7 @@ function textOfRegion(region: EmbeddedSqlRegion, model: HostModel, document: Tex
 		toDocument,
 		encode(range, newText) {
 			const start = toDocument(sqlRange(range.start, range.start))?.start;
-			return start === undefined ? undefined : language?.encode(region, model.host.text, start, newText);
+			return start === undefined ? undefined : encoderAt(region, model.host, start)?.(newText);
 		},
 		extents: [region.hostRange, ...(region.sink ? [region.sink.call] : [])],
 	};

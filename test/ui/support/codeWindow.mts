@@ -183,9 +183,9 @@ export class CodeWindow {
 		await this.page.mouse.move(1395, 855);
 	}
 
-	/** Saves what the window shows as test-results/screenshots/NAME.png. */
+	/** Saves what the window shows as test-results/screenshots/NAME.png; what is still fading in is shown as it will be. */
 	async screenshot(name: string): Promise<void> {
-		await this.page.screenshot({ path: path.join(screenshots, `${name}.png`) });
+		await this.page.screenshot({ path: path.join(screenshots, `${name}.png`), animations: 'disabled' });
 	}
 
 	/** NAME-dark.png and NAME-light.png. */

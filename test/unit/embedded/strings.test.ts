@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { hostLanguageFor } from '../../../server/src/embedded/hosts';
+import { encoderAt } from '../../../server/src/embedded/encoderAt';
 import { regionAt, toHostOffset, toSqlOffset } from '../../../server/src/embedded/offsets';
 import { parseAtCaret } from './regions';
 
@@ -68,7 +68,7 @@ describe('text escaped for insertion', () => {
 	function encode(languageId: string, marked: string, sql: string): string | undefined {
 		const { host, regions, caret } = parseAtCaret(languageId, marked);
 		const region = regionAt(regions, caret);
-		return region && hostLanguageFor(languageId)?.encode(region, host.text, caret, sql);
+		return region && encoderAt(region, host, caret)?.(sql);
 	}
 	test.each([
 		['quotes of the other kind stay', 'python', "c.execute('SELECT |')", 'a"b', 'a"b'],
@@ -81,6 +81,30 @@ describe('text escaped for insertion', () => {
 		['a raw string cannot say its quote', 'python', 'c.execute(r"SELECT |")', 'a"b', undefined],
 		['a line break in one line', 'python', 'c.execute("SELECT |")', 'a\nb', String.raw`a\nb`],
 		['a line break in three quotes', 'python', 'c.execute("""SELECT |""")', 'a\nb', 'a\nb'],
+		[
+			'in a variable far from its call',
+			'python',
+			'q = "SELECT |"\nother(1)\nif x:\n    q += " WHERE 1"\nc.execute(q)',
+			'a"b',
+			String.raw`a\"b`,
+		],
+		[
+			'in a list that is joined',
+			'python',
+			"w = ['a = |', 'b']\nc.execute('SELECT 1 WHERE ' + ' AND '.join(w))",
+			"a'b",
+			String.raw`a\'b`,
+		],
+		[
+			'in a constant of a class',
+			'python',
+			'class A:\n    Q = "SELECT |"\n    def f(self, c):\n        c.execute(self.Q + " x")',
+			'"',
+			String.raw`\"`,
+		],
+		['in a text that is formatted further down', 'python', 'q = "SELECT | %s"\nc.execute(q % x)', '100%', '100%%'],
+		['in a text whose braces are filled further down', 'python', 'q = "SELECT | {}"\nc.execute(q.format(x))', '{}', '{{}}'],
+		['in a variable far from its call', 'typescript', 'const q = `SELECT |`;\nf(1);\npool.query(q + " x");', '`', '\\`'],
 		['backticks and ${', 'typescript', 'pool.query(`SELECT |`)', 'a`${b}', 'a\\`\\${b}'],
 	])('%s', (_name, languageId, marked, sql, expected) => {
 		expect(encode(languageId, marked, sql)).toBe(expected);

@@ -139,3 +139,67 @@ describe.each([
 		expect(result.accepted).toBe(accepted);
 	});
 });
+
+describe('in a text that is put together over several statements', () => {
+	test.each([
+		[
+			'a variable that grows',
+			'python',
+			'q = "select u.| from users u where true"\nif x:\n    q += " and u.id = ?"\nconn.execute(q)',
+			'name',
+		],
+		[
+			'what makes it grow',
+			'python',
+			'q = "select 1 from users u where true"\nif x:\n    q += " and u.|"\nconn.execute(q)',
+			'email',
+		],
+		[
+			'a list of conditions',
+			'python',
+			'w = ["u.id = ?", "u.|"]\nconn.execute("select 1 from users u where " + " and ".join(w))',
+			'email',
+		],
+		[
+			'a condition that is appended',
+			'python',
+			'w = []\nif x:\n    w.append("u.|")\nconn.execute("select 1 from users u where " + " and ".join(w))',
+			'email',
+		],
+		[
+			'a text that is formatted further down',
+			'python',
+			'q = """\n  select %(c)s\n  from users u where u.|\n"""\nconn.execute(q % {"c": "id"})',
+			'email',
+		],
+		[
+			'a constant of a class',
+			'python',
+			'class R:\n    Q = "select | from users"\n    def f(self):\n        conn.execute(self.Q + " where id = 1")',
+			'email',
+		],
+		['a constant of the module', 'python', 'Q = "select | from users"\ndef f():\n    conn.execute(Q + " where id = 1")', 'email'],
+		[
+			'a variable that grows',
+			'typescript',
+			'let q = "select u.| from users u where true";\nif (x) q += " and u.id = ?";\ndb.prepare(q);',
+			'name',
+		],
+		[
+			'conditions that are pushed',
+			'typescript',
+			'const w: string[] = [];\nw.push("u.|");\ndb.prepare("select 1 from users u where " + w.join(" and "));',
+			'email',
+		],
+		[
+			'a constant of the module',
+			'typescript',
+			'const Q = `select | from users`;\nfunction f() {\n  db.prepare(Q + " where id = 1");\n}',
+			'email',
+		],
+	] as const)('%s (%s)', (_name, languageId, marked, label) => {
+		const result = completed(languageId, marked, label);
+		expect(result.labels.slice(0, 8), result.labels.join(', ')).toContain(label);
+		expect(result.accepted).toBe(marked.replace('|', label));
+	});
+});

@@ -1,26 +1,16 @@
 import { parser } from '@lezer/python';
 import type { StringLiteral } from '../code/code';
 import { readPythonStatements } from '../code/pythonStatements';
-import type { HostLanguage } from '../hostLanguage';
-import { type FormattingAround, literalAround } from './literalAround';
+import type { FormattingAround, HostLanguage } from '../hostLanguage';
 
 export const python: HostLanguage = {
 	languageIds: ['python'],
 	parserFor: () => parser,
 	readStatements: readPythonStatements,
-	encode(region, hostText, hostOffset, sql) {
-		const found = literalAround(readPythonStatements, parser, hostText, region.hostRange, hostOffset);
-		return found && encodePython(found.literal, found.formatting, hostText, sql);
-	},
+	encode: encodePython,
 };
 
-/** Writes decoded text so that it stands for itself in the literal; undefined when the literal has no way to say it. */
-export function encodePython(
-	literal: StringLiteral,
-	formatting: FormattingAround,
-	hostText: string,
-	text: string,
-): string | undefined {
+function encodePython(literal: StringLiteral, formatting: FormattingAround, hostText: string, text: string): string | undefined {
 	const prefix = literal.prefix.toLowerCase();
 	const isTriple = literal.quote.length === 3;
 	if (prefix.includes('r')) {

@@ -1,7 +1,6 @@
 import { parser } from '@lezer/javascript';
 import { readTypescriptStatements } from '../code/typescriptStatements';
 import type { HostLanguage } from '../hostLanguage';
-import { literalAround } from './literalAround';
 
 const parsers = {
 	typescript: parser.configure({ dialect: 'ts' }),
@@ -18,17 +17,7 @@ export const typescript: HostLanguage = {
 	languageIds: Object.keys(parsers),
 	parserFor: (languageId) => (isKnown(languageId) ? parsers[languageId] : parsers.typescriptreact),
 	readStatements: readTypescriptStatements,
-	encode(region, hostText, hostOffset, sql) {
-		const languageId = region.hostLanguageId;
-		const found = literalAround(
-			readTypescriptStatements,
-			typescript.parserFor(languageId),
-			hostText,
-			region.hostRange,
-			hostOffset,
-		);
-		return found && escapeTypescript(sql, found.literal.quote);
-	},
+	encode: (literal, _formatting, _hostText, sql) => escapeTypescript(sql, literal.quote),
 };
 
 /** Escapes text for a literal of that quote, a backtick included. */

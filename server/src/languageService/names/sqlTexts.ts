@@ -1,4 +1,5 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { encoderAt } from '../../embedded/encoderAt';
 import { hostLanguageFor } from '../../embedded/hosts';
 import { toSqlOffset } from '../../embedded/offsets';
 import type { EmbeddedSqlRegion, HolePlace } from '../../embedded/region';
@@ -66,11 +67,10 @@ function textOfRegion(region: EmbeddedSqlRegion, model: HostModel, sources: Name
 		// A constant is rendered as what it is.
 		.filter(({ origin }) => origin !== 'constant')
 		.map(({ sql, place }) => ({ start: sql.start, end: sql.end, isValue: valuePlaces.has(place) }));
-	const language = hostLanguageFor(model.host.languageId);
 	return {
 		sql: region.sql,
 		sources: { ...sources, holes },
 		toDocument: (start, end) => writtenRange(region, start, end),
-		encode: (offset, text) => language?.encode(region, model.host.text, offset, text),
+		encode: (offset, text) => encoderAt(region, model.host, offset)?.(text),
 	};
 }
