@@ -89,7 +89,7 @@ export function completeMarked(
 }
 
 /** What an editor does with the answer: keeps what the typed word fits, sorts by how well it fits, then by `sortText`. */
-function asShown(items: readonly CompletionItem[], text: string, offset: number): readonly CompletionItem[] {
+export function asShown(items: readonly CompletionItem[], text: string, offset: number): readonly CompletionItem[] {
 	return items
 		.map((item) => ({ item, score: score(text.slice(item.replace.start, offset), item.filterText) }))
 		.filter((entry): entry is { item: CompletionItem; score: number } => entry.score !== undefined)

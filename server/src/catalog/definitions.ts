@@ -33,12 +33,34 @@ function apply(text: string, statement: SqlRange, builder: SchemaBuilder): void 
 	else if (p.accept('RENAME', 'TABLE')) readRename(p, builder);
 	else if (p.accept('USE')) builder.useSchema(p.name());
 	else if (p.accept('SET', 'SEARCH_PATH')) readSearchPath(p, builder);
+	else if (isQueryStart(p)) readSelectInto(p, builder);
 }
 
 /** True for a statement that {@link applyDefinition} could learn something from; cheap, for passing over the others. */
 export function mayDefine(text: string, statement: SqlRange): boolean {
 	const start = text.slice(statement.start, statement.start + 24);
 	return /^(?:\/\*M?!\d*\s*)?(?:create|alter|drop|comment|rename|use|set\s+search_path)\b/i.test(start);
+}
+
+/**
+ * {@link mayDefine}, and `SELECT … INTO t`: a table for the statements below, which no other file knows. Where so many columns are
+ * selected that INTO comes later than this, it is not seen.
+ */
+export function mayDefineBelow(text: string, statement: SqlRange, dialect: SqlDialect): boolean {
+	if (mayDefine(text, statement)) return true;
+	if (dialect.id !== 'postgresql' && dialect.id !== 'generic') return false;
+	const first = text.charCodeAt(statement.start) | 32;
+	if (first !== 115 && first !== 119) return false;
+	return /^(?:select|with)\b[\s\S]*\binto\b/i.test(text.slice(statement.start, Math.min(statement.end, statement.start + 800)));
+}
+
+function readSelectInto(p: Parser, builder: SchemaBuilder): void {
+	const query = parseSubquery(p, {});
+	const path = query.branches[0]?.into ?? [];
+	if (path.length === 0) return;
+	const table = builder.newRelation(path, 'table', '');
+	readColumnsOfQuery(table, query, [], builder);
+	builder.add(path, table);
 }
 
 /** MySQL runs what stands between `/*!40101` and the end of that comment; the marks become blanks. Undefined: there are none. */

@@ -1,6 +1,6 @@
 import type { SqlDialect } from '../sql/dialect';
 import type { SqlRange } from '../sql/ranges';
-import { applyDefinition, mayDefine, schemaBuilder } from './definitions';
+import { applyDefinition, mayDefineBelow, schemaBuilder } from './definitions';
 import type { SchemaBuilder } from './schemaBuilder';
 import type { SchemaCatalog } from './schemaCatalog';
 
@@ -24,7 +24,7 @@ export function localDefinitions(
 	catalog: SchemaCatalog | undefined,
 	dialect: SqlDialect,
 ): SchemaBuilder | undefined {
-	const ranges = earlier.filter((statement) => mayDefine(sql, statement)).slice(-maxDefinitions);
+	const ranges = earlier.filter((statement) => mayDefineBelow(sql, statement, dialect)).slice(-maxDefinitions);
 	if (ranges.length === 0) return undefined;
 	const statements = ranges.map(({ start, end }) => sql.slice(start, end));
 	const last = lastDefinitions;

@@ -2,6 +2,7 @@ import type { ColumnInfo } from '../../../common/src/catalog';
 import type { SqlDialect } from '../sql/dialect';
 import { type Block, type CommonTable, exposedName, type Query, type Relation, type SelectItem } from '../sql/parser/nodes';
 import type { ResolvedRelation } from './schemaCatalog';
+import { rowFunctionColumns } from './system/rowFunctions';
 
 /** A column as a query sees or gives it. */
 export interface OutputColumn {
@@ -39,33 +40,21 @@ export function relationColumns(relation: Relation, block: Block, source: Relati
 function ownColumns(relation: Relation, block: Block, source: RelationSource, depth: number): readonly OutputColumn[] {
 	if (depth > maxDepth) return [];
 	if (relation.query !== undefined) return queryColumns(relation.query, source, depth + 1);
-	if (relation.kind === 'function') return functionColumns(relation);
+	if (relation.kind === 'function') return functionColumns(relation, source.dialect);
 	const found = findCommonTable(relation, block, source.dialect);
 	if (found !== undefined) return commonTableColumns(found, source, depth);
 	const resolved = source.resolveRelation(relation.path);
 	return resolved === undefined ? [] : catalogColumns(resolved);
 }
 
-/** Functions that give rows with columns of their own; any other gives one column with its name or alias. */
-export const functionResults: Readonly<Record<string, string>> = {
-	json_each: 'key,value,type,atom,id,parent,fullkey,path',
-	json_tree: 'key,value,type,atom,id,parent,fullkey,path',
-	jsonb_each: 'key,value',
-	json_each_text: 'key,value',
-	jsonb_each_text: 'key,value',
-	json_array_elements: 'value',
-	jsonb_array_elements: 'value',
-	json_array_elements_text: 'value',
-	jsonb_array_elements_text: 'value',
-	pragma_table_info: 'cid,name,type,notnull,dflt_value,pk',
-	pragma_index_list: 'seq,name,unique,origin,partial',
-	pragma_foreign_key_list: 'id,seq,table,from,to,on_update,on_delete,match',
-};
-
-function functionColumns(relation: Relation): readonly OutputColumn[] {
+/** Functions may give rows with columns of their own; any other gives one column with its name or alias. */
+function functionColumns(relation: Relation, dialect: SqlDialect): readonly OutputColumn[] {
 	const name = relation.path[relation.path.length - 1] ?? '';
-	const known = functionResults[name.toLowerCase()];
-	return known === undefined ? [{ name: relation.alias ?? name }] : known.split(',').map((column) => ({ name: column }));
+	return rowFunctionColumns(name, dialect)?.map(toOutput) ?? [{ name: relation.alias ?? name }];
+}
+
+function toOutput({ name, type }: { readonly name: string; readonly type: string }): OutputColumn {
+	return type === '' ? { name } : { name, type };
 }
 
 export function catalogColumns(resolved: ResolvedRelation): readonly OutputColumn[] {

@@ -1,6 +1,8 @@
 import { localDefinitions } from '../catalog/localDefinitions';
 import type { RelationSource } from '../catalog/outputColumns';
 import type { SchemaCatalog } from '../catalog/schemaCatalog';
+import { withSplicedNames } from '../catalog/splicedNames';
+import { withSystemRelations } from '../catalog/system/systemRelations';
 import type { SqlDialect } from '../sql/dialect';
 import { analyze } from './analyze';
 import type { Candidate, CompletionItem, CompletionResult } from './completionItem';
@@ -13,6 +15,7 @@ import { joinConditionCandidates, joinTargetCandidates } from './providers/joins
 import { keywordCandidates } from './providers/keywords';
 import { relationCandidates } from './providers/relations';
 import { starCandidates } from './providers/star';
+import { systemCandidates } from './providers/systemRelations';
 import { valueCandidates } from './providers/values';
 import { wordCandidates } from './providers/words';
 import type { CompletionRequest } from './request';
@@ -32,6 +35,7 @@ const providers: readonly ((request: CompletionRequest) => Candidate[])[] = [
 	valueCandidates,
 	columnCandidates,
 	relationCandidates,
+	systemCandidates,
 	functionCandidates,
 	wordCandidates,
 	aliasCandidates,
@@ -58,7 +62,7 @@ export function complete(
 		dialect,
 		catalog,
 		local,
-		source: local ?? catalog ?? nothing(dialect),
+		source: withSplicedNames(withSystemRelations(local ?? catalog ?? nothing(dialect)), catalog),
 		keywordCase: resolveKeywordCase(options.keywordCase, sql, context.tokens, caret.prefix, dialect),
 		typed: caret.prefix.toLowerCase(),
 	};

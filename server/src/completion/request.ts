@@ -1,12 +1,11 @@
 import type { OutputColumn, RelationSource } from '../catalog/outputColumns';
 import { relationColumns } from '../catalog/outputColumns';
 import type { SchemaBuilder } from '../catalog/schemaBuilder';
-import type { ResolvedRelation, SchemaCatalog } from '../catalog/schemaCatalog';
+import type { SchemaCatalog } from '../catalog/schemaCatalog';
 import type { VisibleRelation } from '../catalog/scope';
 import type { SqlDialect } from '../sql/dialect';
 import { unquote } from '../sql/identifiers';
 import type { Caret, ParserToken } from '../sql/parser/caret';
-import type { Relation } from '../sql/parser/nodes';
 import type { Expectation } from '../sql/parser/parser';
 import type { CompletionContext } from './analyze';
 
@@ -28,11 +27,6 @@ export interface CompletionRequest {
 
 export function columnsOf(visible: VisibleRelation, request: CompletionRequest): readonly OutputColumn[] {
 	return relationColumns(visible.relation, visible.block, request.source);
-}
-
-/** The table or view behind a relation of the text, when it is one. */
-export function resolve(relation: Relation, request: CompletionRequest): ResolvedRelation | undefined {
-	return relation.kind === 'named' ? request.source.resolveRelation(relation.path) : undefined;
 }
 
 export function isSameName(request: CompletionRequest, left: string, right: string): boolean {

@@ -1,6 +1,7 @@
 import type { DialectId } from '../../../common/src/connection';
 import type { Span } from '../embedded/code/code';
 import type { EmbeddedSqlRegion, Hole, Segment } from '../embedded/region';
+import { holeName } from '../sql/holeName';
 import { type HostRange, hostRange, sqlRange } from '../sql/ranges';
 import type { Analysis } from './analysis';
 import { type LinearPart, linearize } from './linearize';
@@ -9,9 +10,6 @@ import { placeByExpression } from './placeByExpression';
 import { findPlaces } from './places';
 import type { SinkRecord } from './sinks';
 import type { EscapedValue, HolePart, Part } from './value';
-
-/** The name that stands for a hole in a region's SQL: an identifier, so that the text still parses. */
-export const holeName = '_hole_';
 
 /** The regions that a call executes: one, or one for each way through the branches that splices something of its own. */
 export function regionsOfRecord(analysis: Analysis, record: SinkRecord): EmbeddedSqlRegion[] {

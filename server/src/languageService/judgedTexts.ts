@@ -1,5 +1,4 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { holeName } from '../dataflow/render';
 import { encoderAt } from '../embedded/encoderAt';
 import { toHostRange } from '../embedded/offsets';
 import type { EmbeddedSqlRegion, HolePlace } from '../embedded/region';
@@ -7,6 +6,7 @@ import type { SplicedCode } from '../judge/engineText';
 import type { SqlDialect } from '../sql/dialect';
 import { declaredDialect, foreignSyntax, relativesSyntax } from '../sql/dialectSigns';
 import { dialectById } from '../sql/dialects';
+import { holeName } from '../sql/holeName';
 import { type SqlRange, sqlRange } from '../sql/ranges';
 import { segmentsOf } from '../sql/segmentCache';
 import { dialectOfCall } from './dialectOfText';

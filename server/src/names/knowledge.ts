@@ -1,4 +1,5 @@
-import { findCommonTable, functionResults, type RelationSource } from '../catalog/outputColumns';
+import { findCommonTable, type RelationSource } from '../catalog/outputColumns';
+import { rowFunctionColumns } from '../catalog/system/rowFunctions';
 import { type Block, exposedName, type Query, type Relation, type SelectItem } from '../sql/parser/nodes';
 
 const maxDepth = 24;
@@ -8,7 +9,9 @@ export function isRelationKnown(relation: Relation, block: Block, source: Relati
 	if (depth > maxDepth) return false;
 	if (relation.isDeclared) return true;
 	if (relation.query !== undefined) return isQueryKnown(relation.query, source, depth + 1);
-	if (relation.kind === 'function') return functionResults[relation.path.join('.').toLowerCase()] !== undefined;
+	// SQLite's have hidden columns too, for their arguments.
+	if (relation.kind === 'function')
+		return source.dialect.id !== 'sqlite' && rowFunctionColumns(relation.path.join('.'), source.dialect) !== undefined;
 	const commonTable = findCommonTable(relation, block, source.dialect);
 	if (commonTable !== undefined) {
 		if (commonTable.body === undefined) return false;

@@ -1,7 +1,8 @@
-import { applyDefinition, mayDefine, schemaBuilder } from '../catalog/definitions';
+import { applyDefinition, mayDefineBelow, schemaBuilder } from '../catalog/definitions';
 import { localDefinitions } from '../catalog/localDefinitions';
 import type { RelationSource } from '../catalog/outputColumns';
 import type { SchemaCatalog } from '../catalog/schemaCatalog';
+import { withSplicedNames } from '../catalog/splicedNames';
 import type { SqlDialect } from '../sql/dialect';
 import { type SqlRange, sqlRange } from '../sql/ranges';
 import { segmentsOf } from '../sql/segmentCache';
@@ -49,7 +50,7 @@ export function* resolveEach(
 	for (const definition of definitions) applyDefinition(definition, sqlRange(0, definition.length), builder);
 	for (const { content } of segmentsOf(text, dialect)) {
 		if (content.start >= content.end) continue;
-		const isDefinition = mayDefine(text, content);
+		const isDefinition = mayDefineBelow(text, content, dialect);
 		// A table that is being made knows itself; what is being altered is still as it was.
 		const isCreation = isDefinition && /^create/i.test(text.slice(content.start, content.start + 6));
 		if (isCreation) applyDefinition(text, content, builder);
@@ -81,15 +82,16 @@ function resolveStatement(text: string, range: SqlRange, source: RelationSource,
 	const { dialect, catalog, holes = [] } = sources;
 	const { occurrences, rows, hasVariables } = readNames(text, dialect, range);
 	const within = holes.filter(({ start, end }) => start < range.end && end > range.start);
+	const found = within.length === 0 ? source : withSplicedNames(source, catalog);
 	const isOpen = hasVariables || within.some(({ isValue }) => !isValue);
 	const context: NameContext = {
 		dialect,
-		source,
+		source: found,
 		catalog,
 		isOpen,
 		known: new KnownColumns(),
 		isHole: (start, end) => within.some((hole) => hole.start < end && hole.end > start),
 	};
 	const names = occurrences.flatMap((occurrence) => resolveOccurrence(occurrence, context));
-	return { range, names: names.sort((a, b) => a.part.start - b.part.start), isOpen, source, rows };
+	return { range, names: names.sort((a, b) => a.part.start - b.part.start), isOpen, source: found, rows };
 }

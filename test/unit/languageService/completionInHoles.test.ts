@@ -29,6 +29,40 @@ function completed(languageId: keyof typeof heads, marked: string, label: string
 type Case = readonly [marked: string, label: string, accepted: string];
 
 const python: readonly Case[] = [
+	[
+		'conn.execute(f"select o.sta| from {schema}.orders o where o.id = 1")',
+		'status',
+		'conn.execute(f"select o.status from {schema}.orders o where o.id = 1")',
+	],
+	[
+		'conn.execute(f\'select sta| from "{schema}"."orders"\')',
+		'status',
+		'conn.execute(f\'select status from "{schema}"."orders"\')',
+	],
+	[
+		'conn.execute(f"select orders.sta| from {self.database}.{schema}.orders")',
+		'status',
+		'conn.execute(f"select orders.status from {self.database}.{schema}.orders")',
+	],
+	['conn.execute(f"select o.sta| from {prefix}orders o")', 'status', 'conn.execute(f"select o.status from {prefix}orders o")'],
+	['conn.execute(f"select * from {schema}.ord|")', 'orders', 'conn.execute(f"select * from {schema}.orders")'],
+	['conn.execute("select sta| from %s.orders" % schema)', 'status', 'conn.execute("select status from %s.orders" % schema)'],
+	[
+		'conn.execute("select sta| from " + schema + ".orders")',
+		'status',
+		'conn.execute("select status from " + schema + ".orders")',
+	],
+	['conn.execute(f"update {schema}.orders set sta|")', 'status', 'conn.execute(f"update {schema}.orders set status")'],
+	[
+		'conn.execute(f"insert into {schema}.orders (id, sta|")',
+		'status',
+		'conn.execute(f"insert into {schema}.orders (id, status")',
+	],
+	[
+		'conn.execute(f"select {alias}.ema| from users as {alias}")',
+		'email',
+		'conn.execute(f"select {alias}.email from users as {alias}")',
+	],
 	['conn.execute(f"select na| from {table}, users")', 'name', 'conn.execute(f"select name from {table}, users")'],
 	['conn.execute(f"select * from us| where id = {x}")', 'users', 'conn.execute(f"select * from users where id = {x}")'],
 	['conn.execute(f"select {cols}, em| from users")', 'email', 'conn.execute(f"select {cols}, email from users")'],
@@ -92,6 +126,14 @@ const python: readonly Case[] = [
 ];
 
 const typescript: readonly Case[] = [
+	['db.prepare(`select o.sta| from ${schema}.orders o`)', 'status', 'db.prepare(`select o.status from ${schema}.orders o`)'],
+	['db.prepare(`select * from ${schema}.ord|`)', 'orders', 'db.prepare(`select * from ${schema}.orders`)'],
+	[
+		'db.prepare(`delete from "${schema}".orders where sta|`)',
+		'status',
+		'db.prepare(`delete from "${schema}".orders where status`)',
+	],
+	['db.prepare(`select sta| from ${prefix}orders`)', 'status', 'db.prepare(`select status from ${prefix}orders`)'],
 	['db.prepare(`select na| from users where id = ${id}`)', 'name', 'db.prepare(`select name from users where id = ${id}`)'],
 	[
 		'db.prepare(`select * from users where id = ${id} and em|`)',

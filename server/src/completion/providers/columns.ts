@@ -1,6 +1,7 @@
 import type { OutputColumn } from '../../catalog/outputColumns';
 import { queryColumns, relationColumns } from '../../catalog/outputColumns';
 import { type VisibleRelation, visibleRelations } from '../../catalog/scope';
+import { isSpliced } from '../../catalog/splicedNames';
 import { type Candidate, group } from '../completionItem';
 import { type CompletionRequest, columnsOf, isSameName, writeName } from '../request';
 import { counterpartColumns, keyColumns } from './joins';
@@ -35,6 +36,7 @@ function scope(request: CompletionRequest): readonly VisibleRelation[] {
 function qualifiedColumns(request: CompletionRequest): Candidate[] {
 	const { caret, expectation } = request;
 	const name = caret.qualifier[caret.qualifier.length - 1] ?? '';
+	if (isSpliced(name)) return anyColumns(request);
 	const inScope = visibleRelations(expectation.block).find(
 		(visible) => visible.name !== '' && isSameName(request, visible.name, name) && isQualifiedAlike(request, visible),
 	);
@@ -56,6 +58,12 @@ function qualifiedColumns(request: CompletionRequest): Candidate[] {
 			order,
 		),
 	);
+}
+
+/** `{alias}.|`: any relation in scope may be meant. */
+function anyColumns(request: CompletionRequest): Candidate[] {
+	const columns = scope(request).flatMap((visible) => columnsOf(visible, request));
+	return columns.map((column, order) => columnCandidate(request, column, group.column, order));
 }
 
 /** `schema.|` in an expression: the relations in scope that were named with it. */

@@ -1,4 +1,5 @@
-import type { SqlFunction } from '../../sql/dialect';
+import { rowFunctionColumns, rowFunctions } from '../../catalog/system/rowFunctions';
+import type { SqlDialect, SqlFunction } from '../../sql/dialect';
 import { type Candidate, group } from '../completionItem';
 import type { CompletionRequest } from '../request';
 
@@ -12,32 +13,36 @@ export function functionCandidates(request: CompletionRequest): Candidate[] {
 		for (const [index, fn] of dialect.functions.entries()) result.push(toCandidate(fn, index, request));
 	}
 	if (expectation.names.has('tableFunction') && caret.qualifier.length === 0 && typed !== '') {
-		for (const [index, name] of tableFunctions[dialect.id].entries()) {
-			result.push({ ...toCandidate({ name, signature: `${name}(…)` }, index, request), group: group.rest, needsPrefix: true });
+		for (const [index, name] of namesOfTableFunctions(dialect).entries()) {
+			const columns = rowFunctionColumns(name, dialect)?.map((column) => column.name);
+			const signature = columns === undefined ? `${name}(…)` : `${name}(…) → ${columns.join(', ')}`;
+			result.push({ ...toCandidate({ name, signature }, index, request), group: group.rest, needsPrefix: true });
 		}
 	}
 	if (expectation.names.has('function') || expectation.names.has('routine')) result.push(...routineCandidates(request));
 	return result;
 }
 
-const tableFunctions = {
-	sqlite: ['json_each', 'json_tree', 'generate_series', 'pragma_table_info', 'pragma_index_list', 'pragma_foreign_key_list'],
+/** Of the functions that give rows those that people write; SQLite's pragmas and the like are known by their columns. */
+const tableFunctions: Readonly<Record<SqlDialect['id'], readonly string[]>> = {
+	sqlite: ['json_each', 'json_tree', 'generate_series'],
 	postgresql: [
 		'generate_series',
 		'unnest',
-		'json_each',
-		'jsonb_each',
-		'jsonb_array_elements',
-		'json_array_elements',
 		'jsonb_to_recordset',
+		'json_to_recordset',
 		'regexp_split_to_table',
 		'string_to_table',
 		'json_table',
 	],
 	mysql: ['json_table'],
 	mariadb: ['json_table'],
-	generic: ['generate_series', 'unnest', 'json_each'],
-} as const;
+	generic: ['generate_series', 'unnest'],
+};
+
+function namesOfTableFunctions(dialect: SqlDialect): readonly string[] {
+	return [...new Set([...tableFunctions[dialect.id], ...rowFunctions(dialect).keys()])];
+}
 
 function toCandidate(fn: SqlFunction, index: number, request: CompletionRequest): Candidate {
 	const name = inTypedCase(fn.name, request);

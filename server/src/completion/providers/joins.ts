@@ -1,46 +1,12 @@
+import { visibleCommonTables } from '../../catalog/outputColumns';
 import type { CatalogJoin, ResolvedRelation } from '../../catalog/schemaCatalog';
 import { type VisibleRelation, visibleRelations } from '../../catalog/scope';
 import { freeAlias } from '../../sql/freeAlias';
 import type { ParserToken } from '../../sql/parser/caret';
 import { notAliases } from '../../sql/parser/keywords';
 import { type Candidate, group } from '../completionItem';
-import { type CompletionRequest, comparedPath, isSameName, resolve } from '../request';
-
-/** Pairs of columns that a foreign key ties: `left` belongs to the first relation asked for. */
-export interface KeyPair {
-	readonly left: string;
-	readonly right: string;
-}
-
-/** The keys between two relations, in both directions; each is a list because a key may have several columns. */
-export function keysBetween(
-	request: CompletionRequest,
-	left: ResolvedRelation,
-	right: ResolvedRelation,
-): readonly (readonly KeyPair[])[] {
-	const forward = declaredKeys(request, left, right).map((pairs) => pairs.map(({ from, to }) => ({ left: from, right: to })));
-	const backward = declaredKeys(request, right, left).map((pairs) => pairs.map(({ from, to }) => ({ left: to, right: from })));
-	return [...forward, ...backward];
-}
-
-function declaredKeys(
-	request: CompletionRequest,
-	from: ResolvedRelation,
-	to: ResolvedRelation,
-): { readonly from: string; readonly to: string }[][] {
-	const keys: { readonly from: string; readonly to: string }[][] = [];
-	for (const key of from.relation.foreignKeys) {
-		if (!isSameName(request, key.targetRelation, to.relation.name)) continue;
-		const path = key.targetSchema === '' ? [key.targetRelation] : [key.targetSchema, key.targetRelation];
-		const target = request.source.resolveRelation(path) ?? request.source.resolveRelation([key.targetRelation]);
-		if (target?.relation !== to.relation) continue;
-		const primary = to.relation.columns.filter((column) => column.isPrimaryKey).map((column) => column.name);
-		const targets = key.targetColumns.length > 0 ? key.targetColumns : primary;
-		const pairs = key.columns.map((column, index) => ({ from: column, to: targets[index] ?? '' }));
-		if (pairs.every((pair) => pair.to !== '')) keys.push(pairs);
-	}
-	return keys;
-}
+import { type CompletionRequest, comparedPath, isSameName } from '../request';
+import { holderOf, type KeyPair, keyHolders, keysBetween } from './keys';
 
 /** Whole conditions for the ON of the join at the caret: `o.user_id = u.id`. */
 export function joinConditionCandidates(request: CompletionRequest): Candidate[] {
@@ -113,15 +79,14 @@ interface JoinCondition {
 
 /** All conditions between the joined relation and those before it; the nearest before it first. */
 function conditions(request: CompletionRequest, joined: VisibleRelation): readonly JoinCondition[] {
-	const resolved = resolve(joined.relation, request);
-	if (resolved === undefined) return [];
+	const left = keyHolders(joined, request);
+	if (left.length === 0) return [];
 	const others = visibleRelations(request.expectation.block, request.expectation.relationCount).filter(
 		({ level, relation, name }) => level === 0 && relation !== joined.relation && name !== '',
 	);
-	return others.reverse().flatMap((right) => {
-		const other = resolve(right.relation, request);
-		return other === undefined ? [] : keysBetween(request, resolved, other).map((pairs) => ({ left: joined, right, pairs }));
-	});
+	return others
+		.reverse()
+		.flatMap((right) => keysBetween(request, left, keyHolders(right, request)).map((pairs) => ({ left: joined, right, pairs })));
 }
 
 /** The columns of a relation that keys tie to the others of a join: in ON they are what is wanted. Folded names. */
@@ -150,13 +115,11 @@ export function counterpartColumns(request: CompletionRequest, among: readonly V
 	if (compared === undefined) return result;
 	const all = visibleRelations(request.expectation.block);
 	const holder = all.find(({ name }) => isSameName(request, name, compared.qualifier));
-	const left = holder && resolve(holder.relation, request);
-	if (holder === undefined || left === undefined) return result;
+	if (holder === undefined) return result;
+	const left = keyHolders(holder, request);
 	for (const visible of among) {
 		if (visible.relation === holder.relation) continue;
-		const right = resolve(visible.relation, request);
-		if (right === undefined) continue;
-		for (const pairs of keysBetween(request, left, right)) {
+		for (const pairs of keysBetween(request, left, keyHolders(visible, request))) {
 			for (const pair of pairs) if (isSameName(request, pair.left, compared.column)) result.add(`${visible.name}.${pair.right}`);
 		}
 	}
@@ -181,16 +144,43 @@ export function joinTargetCandidates(request: CompletionRequest): Candidate[] {
 	const usesAliases = before.some(({ relation }) => relation.alias !== undefined);
 	const result: Candidate[] = [];
 	for (const left of before) {
-		const resolved = resolve(left.relation, request);
-		if (resolved === undefined) continue;
-		for (const other of relatedRelations(request, resolved)) {
-			for (const pairs of keysBetween(request, other, resolved)) {
+		const holders = keyHolders(left, request);
+		for (const commonTable of joinedCommonTables(request, left)) {
+			for (const pairs of keysBetween(request, keyHolders(commonTable, request), holders))
+				result.push(joinTarget(request, commonTable.name, commonTable.name, left, pairs, taken, usesAliases));
+		}
+		for (const other of holders.flatMap(({ relation }) => relatedRelations(request, relation))) {
+			for (const pairs of keysBetween(request, [holderOf(other)], holders)) {
 				if (result.length > 60) return result;
-				result.push(joinTarget(request, other, left, pairs, taken, usesAliases));
+				result.push(joinTarget(request, other.relation.name, writtenName(other, request), left, pairs, taken, usesAliases));
 			}
 		}
 	}
 	return result;
+}
+
+/** The common tables that can be joined and are not yet, as relations of the block. */
+function joinedCommonTables(request: CompletionRequest, { block }: VisibleRelation): readonly VisibleRelation[] {
+	const { foldIdentifier } = request.dialect;
+	const read = new Set(block.relations.map(({ path }) => foldIdentifier(path.length === 1 ? (path[0] ?? '') : '')));
+	return visibleCommonTables(block.query)
+		.filter(({ name }) => !read.has(foldIdentifier(name)))
+		.map(({ name }) => ({
+			name,
+			relation: { kind: 'named', path: [name], columns: [], start: 0, end: 0, using: [] },
+			block,
+			level: 0,
+			isPseudo: false,
+		}));
+}
+
+function writtenName(other: ResolvedRelation, { catalog, dialect }: CompletionRequest): string {
+	const isSearched =
+		catalog === undefined ||
+		catalog.snapshot.searchPath.length === 0 ||
+		catalog.snapshot.searchPath.includes(other.schema.name) ||
+		catalog.schema(other.schema.name) === undefined;
+	return (isSearched ? '' : `${dialect.writeIdentifier(other.schema.name)}.`) + dialect.writeIdentifier(other.relation.name);
 }
 
 /** The rest of the join stands behind the caret already. */
@@ -205,9 +195,10 @@ function hasAliasOrCondition(next: ParserToken | undefined): boolean {
 export function joinedByKey(request: CompletionRequest): ReadonlySet<unknown> {
 	const found = new Set<unknown>();
 	if (!request.expectation.names.has('joinRelation')) return found;
-	for (const { level, relation } of visibleRelations(request.expectation.block, request.expectation.relationCount)) {
-		const resolved = level === 0 ? resolve(relation, request) : undefined;
-		if (resolved !== undefined) for (const other of relatedRelations(request, resolved)) found.add(other.relation);
+	for (const visible of visibleRelations(request.expectation.block, request.expectation.relationCount)) {
+		if (visible.level > 0) continue;
+		for (const { relation } of keyHolders(visible, request))
+			for (const other of relatedRelations(request, relation)) found.add(other.relation);
 	}
 	return found;
 }
@@ -232,22 +223,16 @@ function relatedRelations(request: CompletionRequest, relation: ResolvedRelation
 
 function joinTarget(
 	request: CompletionRequest,
-	other: ResolvedRelation,
+	name: string,
+	written: string,
 	left: VisibleRelation,
 	pairs: readonly KeyPair[],
 	taken: ReadonlySet<string>,
 	usesAliases: boolean,
 ): Candidate {
-	const { dialect, keywordCase, catalog } = request;
-	const name = other.relation.name;
+	const { dialect, keywordCase } = request;
 	const isTaken = taken.has(dialect.foldIdentifier(name));
 	const alias = usesAliases || isTaken ? freeAlias(name, taken, dialect.foldIdentifier) : undefined;
-	const isSearched =
-		catalog === undefined ||
-		catalog.snapshot.searchPath.length === 0 ||
-		catalog.snapshot.searchPath.includes(other.schema.name) ||
-		catalog.schema(other.schema.name) === undefined;
-	const written = (isSearched ? '' : `${dialect.writeIdentifier(other.schema.name)}.`) + dialect.writeIdentifier(name);
 	const on = keywordCase === 'lower' ? 'on' : 'ON';
 	const text = `${written}${alias === undefined ? '' : ` ${alias}`} ${on} ${condition(request, alias ?? name, left.name, pairs)}`;
 	return { label: text, name, kind: 'join', insertText: text, detail: 'foreign key', group: group.local, order: isTaken ? 1 : 0 };

@@ -1,6 +1,7 @@
 import type { RelationInfo, SchemaInfo } from '../../../../common/src/catalog';
 import { visibleCommonTables } from '../../catalog/outputColumns';
 import { letterMask, relationNames } from '../../catalog/relationNames';
+import { isSpliced } from '../../catalog/splicedNames';
 import { type Candidate, group } from '../completionItem';
 import { matchName, withoutAccents } from '../match';
 import { type CompletionRequest, writeName } from '../request';
@@ -12,7 +13,10 @@ export function relationCandidates(request: CompletionRequest): Candidate[] {
 	const wanted = relationKinds(names);
 	if (wanted === undefined) return names.has('schema') ? schemaCandidates(request) : [];
 	const { qualifier } = request.caret;
-	if (qualifier.length > 0) return qualifiedCandidates(request, wanted);
+	if (qualifier.length > 0) {
+		const isAnySchema = qualifier.every(isSpliced);
+		return isAnySchema ? catalogCandidates(request, wanted, true) : qualifiedCandidates(request, wanted);
+	}
 	return [
 		...localCandidates(request, wanted),
 		...catalogCandidates(request, wanted),
@@ -55,7 +59,8 @@ function localCandidates(request: CompletionRequest, wanted: Wanted): Candidate[
 	return result;
 }
 
-function catalogCandidates(request: CompletionRequest, wanted: Wanted): Candidate[] {
+/** `isAnySchema`: the name of the schema stands before the caret and is not known. */
+function catalogCandidates(request: CompletionRequest, wanted: Wanted, isAnySchema = false): Candidate[] {
 	const { catalog, typed, caret } = request;
 	if (catalog === undefined) return [];
 	const { searchPath } = catalog.snapshot;
@@ -65,7 +70,7 @@ function catalogCandidates(request: CompletionRequest, wanted: Wanted): Candidat
 	for (const { schema, relation, lower, letters: has } of relationNames(catalog.snapshot)) {
 		if ((letters & has) !== letters || !isWanted(relation, wanted, request)) continue;
 		if (matchName(typed, lower) === undefined && matchName(typed, withoutAccents(typed, lower) ?? lower) === undefined) continue;
-		const isSearched = searchPath.length === 0 || searchPath.includes(schema.name);
+		const isSearched = isAnySchema || searchPath.length === 0 || searchPath.includes(schema.name);
 		// A name inside an open quote cannot be qualified.
 		if (!isSearched && caret.quote !== undefined) continue;
 		const place = related.has(relation) ? group.local : isSearched ? group.primary : group.distant;

@@ -1,6 +1,6 @@
-import { holeName } from '../../dataflow/render';
 import { PerVersion } from '../../embedded/perVersion';
 import type { EmbeddedSqlRegion } from '../../embedded/region';
+import { holeName } from '../../sql/holeName';
 
 /** What a statement does, as far as transactions go. */
 export type Effect = 'writes' | 'defines' | 'reads' | 'begins' | 'ends' | 'unknown';

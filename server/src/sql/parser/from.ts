@@ -1,4 +1,5 @@
 import { argumentsOfCall } from './callArguments';
+import { columnsInCall } from './columnsInCall';
 import { conditionContext, parseExpressions } from './expression';
 import { afterAlias, afterJoinSide, afterRelation, joins, notAliases, relationNameWords } from './keywords';
 import { type Block, exposedName, type Query, type Relation } from './nodes';
@@ -130,7 +131,9 @@ export function parseRelation(
 	const relation: Relation = { kind: isFunction ? 'function' : 'named', path, columns: [], start, end: p.lastEnd(), using: [] };
 	if (isFunction) p.note(from, { role: 'function', block, arguments: argumentsOfCall(p, to) }, to);
 	else p.note(from, { role: 'relation', block, relation }, to);
-	return finish(p, block, relation, followers);
+	finish(p, block, relation, followers);
+	if (isFunction && relation.columns.length === 0) relation.columns = columnsInCall(p, to, path);
+	return relation;
 }
 
 /** `from groups g`: a word of a clause where no clause can begin. */

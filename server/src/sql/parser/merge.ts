@@ -32,7 +32,7 @@ export function parseMerge(p: Parser, block: Block): void {
 }
 
 function parseMergeWhen(p: Parser, block: Block): void {
-	if (p.expect(block, [], ['MATCHED', 'NOT MATCHED'])) p.accept('MATCHED');
+	if (p.expect(block, [], ['MATCHED THEN', 'NOT MATCHED THEN', 'MATCHED', 'NOT MATCHED'])) p.accept('MATCHED');
 	const isNot = p.accept('NOT');
 	p.phrase(block, 'MATCHED');
 	if (p.isCaret()) p.expect(block, [], ['THEN', 'AND']);

@@ -37,6 +37,8 @@ export interface Block {
 	/** Width of the rows of VALUES. */
 	valueCount: number;
 	target?: Relation;
+	/** The table that SELECT … INTO makes; unquoted, schema first. */
+	into?: readonly string[];
 	/** Names a trigger or an upsert brings into scope beside the relations: `NEW`, `OLD`, `excluded`. */
 	readonly pseudo: { readonly name: string; readonly of: Relation }[];
 }

@@ -360,7 +360,10 @@ const clauses: Readonly<Record<string, (p: Parser, block: Block) => void>> = {
 		else {
 			if (!p.accept('TEMP') && !p.accept('TEMPORARY')) p.accept('UNLOGGED');
 			p.accept('TABLE');
-			if (!p.newName(block, { role: 'newName', kind: 'table' })) p.path();
+			if (p.expect(block, [], [])) return;
+			const from = p.at;
+			block.into = p.path();
+			p.note(from, { role: 'newName', kind: 'table' });
 		}
 	},
 };

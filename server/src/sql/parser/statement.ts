@@ -232,15 +232,42 @@ function parseGrant(p: Parser): undefined {
 	const privileges = ['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'ALL PRIVILEGES', 'USAGE', 'EXECUTE'];
 	while (!p.isClosed()) {
 		const previous = p.tokens[p.at - 1]?.upper ?? '';
-		if (p.isCaret()) {
+		if (p.accept('ON')) parseGranted(p, block);
+		else if (p.isCaret()) {
 			const isStart = previous === 'GRANT' || previous === 'REVOKE' || previous === ',';
-			if (previous === 'ON') p.expect(block, ['relation', 'schema'], ['TABLE', 'SCHEMA', 'ALL TABLES IN SCHEMA']);
-			else if (previous === 'TO' || (previous === 'FROM' && !isStart)) p.expect(block, [], []);
+			if (previous === 'TO' || previous === 'FROM') p.expect(block, [], []);
 			else p.expect(block, [], isStart ? privileges : ['ON', 'TO', 'FROM', 'WITH GRANT OPTION']);
 		} else p.next();
 	}
 	return undefined;
 }
+
+/** What privileges are given on: tables, unless another kind of thing is named. */
+function parseGranted(p: Parser, block: Block): void {
+	if (p.expect(block, ['relation', 'schema'], ['TABLE', 'SCHEMA', 'ALL TABLES IN SCHEMA', 'FUNCTION', 'SEQUENCE', 'DATABASE']))
+		return;
+	const isAll = p.accept('ALL');
+	const kind = isAll || grantedKinds.has(p.word()) ? p.word() : 'TABLE';
+	if (isAll || grantedKinds.has(p.word())) p.next();
+	if (isAll) p.phrase(block, 'IN', 'SCHEMA');
+	const isTable = kind === 'TABLE' && !isAll;
+	const names: readonly NameKind[] = isTable
+		? ['relation', 'schema']
+		: isAll || kind === 'SCHEMA'
+			? ['schema']
+			: kind === 'FUNCTION'
+				? ['routine']
+				: [];
+	do {
+		if (p.expect(block, names, [])) continue;
+		if (isTable) readRelation(p, block);
+		else p.path();
+	} while (p.acceptSign(','));
+}
+
+const grantedKinds: ReadonlySet<string> = new Set(
+	'TABLE SCHEMA SEQUENCE DATABASE FUNCTION PROCEDURE ROUTINE TYPE DOMAIN LANGUAGE'.split(' '),
+);
 
 function parseComment(p: Parser): undefined {
 	const block = makeBlock('other', makeQuery({}));
