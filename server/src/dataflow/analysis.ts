@@ -5,6 +5,7 @@ import { type CodeUnits, textAt } from '../embedded/code/codeUnits';
 import type { HostTree } from '../embedded/hostLanguage';
 import { hostRange } from '../sql/ranges';
 import type { Watch } from './checks';
+import type { GlobalWatch } from './globals';
 import { firstOtherAddress } from './moduleOutline';
 import { type OtherModules, Others } from './otherModules';
 import type { ClassInfo, ScopeWatch } from './scope';
@@ -51,6 +52,9 @@ export class Analysis implements ScopeWatch {
 	readonly globalNames = new Set<string>();
 	/** The function that is looked at for what it makes sure of. */
 	watch?: Watch;
+	/** The function that is looked at for what it gives a name of the module, and the names that this is asked of now. */
+	globalWatch?: GlobalWatch;
+	readonly globalsInView = new Set<string>();
 	/** Conditions that are looked into now, one inside the other. */
 	readonly assumed = new Set<Expression>();
 	/** Functions that are looked at now, one inside the other. */

@@ -1,12 +1,15 @@
-import { constantValue, numericValue, type Value } from './value';
+import { constantValue, numericValue, type Value, worstOf } from './value';
 
 /** `left * right`: a text or a list several times, or a number. */
-export function multiply(left: Value, right: Value): Value {
+export function multiply(left: Value, right: Value, isPython = false): Value {
 	const text = left.parts ? left : right.parts ? right : undefined;
 	if (text) return { ...text, origin: 'composed' };
 	const list = left.elements ? left : right.elements ? right : undefined;
 	if (list) return { ...list, isOpen: true };
 	const number = calculate('*', left.number, right.number);
+	// What a request brings is text, and Python repeats it.
+	const sent = isPython ? [left, right].find(({ origin, isStructured }) => origin === 'external' && !isStructured) : undefined;
+	if (sent) return { ...worstOf([sent]) };
 	return number === undefined ? numericValue : { ...constantValue, number };
 }
 

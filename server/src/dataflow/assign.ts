@@ -16,6 +16,8 @@ export function bindTarget(analysis: Analysis, scope: Scope, target: Expression,
 			const step = { range: hostRange(target.start, target.end), message: `\`${target.name}\` gets it here` };
 			const isPlaceholder = isPlaceholderName(target.name) && (isUnknown(value) || isMadeElsewhere(value));
 			const named = isPlaceholder ? composedValue : withStep(value, step);
+			const { globalWatch } = analysis;
+			if (globalWatch?.scope === scope && globalWatch.name === target.name) globalWatch.values.push(named);
 			if (isDeclaration || analysis.isPython) scope.declare(target.name, named);
 			else scope.assign(target.name, named);
 			return;

@@ -2,8 +2,8 @@ import type { CallExpression } from '../embedded/code/code';
 import type { Analysis } from './analysis';
 import { methodOf } from './calls';
 import { derived, elementOf, evaluate } from './evaluate';
-import { matchOf } from './libraryObjects';
-import { mapWith } from './mapping';
+import { makeRecord, matchOf, printInto } from './libraryObjects';
+import { foldElements, mapWith } from './mapping';
 import { keyOf, memberOf } from './members';
 import { findsOnlyWords, isMatching, keepsOnlyWords } from './patterns';
 import { fillPrintf } from './printf';
@@ -72,6 +72,10 @@ const passThroughFunctions = new Set([
 const passThroughPaths =
 	/^(textwrap\.(dedent|indent)|inspect\.cleandoc|typing\.cast|contextlib\.(a?closing|nullcontext)|Object\.freeze|Array\.from|urllib\.parse\.(un)?quote\w*|copy\.(deep)?copy|sql\.SQL|String\.raw)$/;
 
+/** Of Python's library: what has no effect, and gives something made of its arguments alone. */
+const pureModules =
+	/^(?:base64|binascii|codecs|html|json|urllib\.parse|quopri|zlib|gzip|unicodedata|shlex|string|stringprep|fnmatch|posixpath|ntpath|os\.path)\.(?!load\b|dump\b|open|exists|is|get|real|abs|expand)\w+$/;
+
 const formTests = new Set(['isalnum', 'isalpha', 'isdigit', 'isidentifier']);
 
 const numericName =
@@ -113,6 +117,12 @@ export function builtinCall(
 		return keepsOnlyWords(pattern, replacement) ? { origin: 'allowList', path: [] } : derived([values[2]]);
 	}
 	if (isMatching(path) && findsOnlyWords(first && exactText(first))) return matchOf(path);
+	if (analysis.isPython && pureModules.test(path) && values.length > 0) {
+		// What these make of constants is one.
+		const { origin } = worstOf(values);
+		if (origin === 'constant' && values.every(({ function: own, later }) => !own && !later)) return constantValue;
+	}
+	if (path === 'collections.namedtuple' || path === 'typing.NamedTuple') return makeRecord(values);
 	if (name === 'partial' || path === 'functools.partialmethod') return partialOf(call, values);
 	if (name === 'NewType' && values[1]) return newType(analysis, call, values[1]);
 	if (isNumericName(name) || numericPaths.test(path) || (callee.kind === 'name' && numericFunctions.has(name)))
@@ -120,8 +130,8 @@ export function builtinCall(
 	if (callee.kind === 'name' || passThroughPaths.test(path)) {
 		if (passThroughFunctions.has(name) || passThroughPaths.test(path)) return passThrough(analysis, name, call, values);
 	}
-	if (callee.kind !== 'name') return objectFunction(path, values);
-	return languageFunction(analysis, scope, call, name, values);
+	if (callee.kind !== 'name') return path === 'functools.reduce' ? foldElements(analysis, values) : objectFunction(path, values);
+	return languageFunction(analysis, scope, call, path, name, values);
 }
 
 /** What only scripts have. */
@@ -160,8 +170,9 @@ function lengthOnly(value: Value | undefined): Value | undefined {
 
 function numberOf(name: string, first: Value | undefined): Value {
 	if (name !== 'int' && name !== 'Number' && name !== 'parseInt' && name !== 'len') return numericValue;
-	const text = first?.parts && constantText(first.parts);
-	const number = name === 'len' ? Number.NaN : (first?.number ?? (text === undefined ? Number.NaN : Number(text)));
+	const text = first && exactText(first);
+	const number =
+		name === 'len' ? (text?.length ?? Number.NaN) : (first?.number ?? (text === undefined ? Number.NaN : Number(text)));
 	return Number.isFinite(number) ? { ...constantValue, number } : numericValue;
 }
 
@@ -275,6 +286,7 @@ function languageFunction(
 	analysis: Analysis,
 	scope: Scope,
 	call: CallExpression,
+	path: string,
 	name: string,
 	values: readonly Value[],
 ): Value | undefined {
@@ -314,8 +326,13 @@ function languageFunction(
 		case 'filter': {
 			const test = call.arguments[0]?.value;
 			if (test?.kind === 'member' && formTests.has(test.property)) return { origin: 'allowList', path: [] };
-			return second;
+			return second?.elements ? { ...second, isOpen: true } : second;
 		}
+		case 'reduce':
+			return path === 'functools.reduce' ? foldElements(analysis, values) : undefined;
+		case 'print':
+			printInto(scope, call, values);
+			return constantValue;
 		case 'divmod':
 			return { ...constantValue, elements: [numericValue, numericValue] };
 		case 'format':

@@ -9,7 +9,8 @@ import { enterSink } from './enterSink';
 import { derived, evaluate } from './evaluate';
 import { construct } from './execute';
 import { stepInto } from './functions';
-import { callLibraryObject, makeLibraryObject } from './libraryObjects';
+import { handedCall } from './handedOn';
+import { callLibraryObject, fillRecord, makeLibraryObject } from './libraryObjects';
 import { keyOf, memberOf } from './members';
 import { callMethod } from './methods';
 import { fillFormat } from './printf';
@@ -90,8 +91,11 @@ function resultOfCall(
 	if (target.function && isQuotingHelper(call.callee) && changesText(analysis, target.function.code))
 		return { origin: 'composed', path: [] };
 	if (target.function) return stepOrEnter(analysis, call, receiver, target, target.function, values);
+	if (target.wrapped === 'record') return fillRecord(call, target, values);
 	if (target.class) return construct(analysis, target.class, call, values);
 	if (receiver?.prepared && bindMethods.has(name)) return bindParameters(analysis, receiver, call, name);
+	const handed = analysis.isPython ? handedCall(call, receiver, name, values) : undefined;
+	if (handed) return resultOfCall(analysis, scope, handed.call, undefined, handed.target, handed.values);
 	const sink = matchSink(analysis, call, receiver, target, values);
 	if (sink) {
 		const executed = enterSink(analysis, call, sink, values);

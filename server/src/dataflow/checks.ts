@@ -3,6 +3,7 @@ import type { Analysis } from './analysis';
 import { assume, checked } from './conditions';
 import { evaluate } from './evaluate';
 import { argumentNames, runAlone } from './functions';
+import { keyOf } from './members';
 import type { Scope } from './scope';
 import { nameOf } from './sinks';
 import { UnitRun } from './unitRun';
@@ -99,6 +100,18 @@ function harmlessParameters({ code, assigned }: Watch, scope: Scope): ReadonlySe
 /** What functions that check are called; looking into every other one would take long. */
 const checkNames =
 	/valid|check|allow|permit|safe|ensure|verif|assert|legal|sanit|clean|guard|require|known|^_*(?:is|has|can)(?:_|[A-Z])/i;
+
+const converters = /^(?:int|float|(?:\w+\.)*(?:Decimal|UUID|ip_address|ip_network|fromisoformat|strptime))$/;
+
+/** `int(text)` has come to its end: then the text is that of a number. */
+export function assumeConverted(analysis: Analysis, scope: Scope, call: CallExpression): void {
+	const [argument] = call.arguments;
+	if (!analysis.isPython || !argument || argument.spread || argument.value.kind !== 'name') return;
+	const callee = keyOf(call.callee);
+	// What was turned into a number by another name before is that name's own business.
+	if (callee === undefined || !converters.test(callee) || scope.get(callee)?.function) return;
+	checked(analysis, scope, argument.value);
+}
 
 /** `check(name)`, which raises for a name that is not allowed; and, as a condition, `is_allowed(name)`. */
 export function assumeChecks(analysis: Analysis, scope: Scope, call: CallExpression, truth?: boolean): void {

@@ -2,6 +2,7 @@ import type { BinaryExpression, CallExpression, Expression } from '../embedded/c
 import type { Analysis } from './analysis';
 import { assumeChecks } from './checks';
 import { evaluate } from './evaluate';
+import { textTests } from './exactMethods';
 import { keyOf } from './members';
 import { isClosedPattern, literalPattern } from './patterns';
 import type { Scope } from './scope';
@@ -28,6 +29,13 @@ export function decide(analysis: Analysis, scope: Scope, condition: Expression):
 		}
 		case 'binary':
 			return decideBinary(analysis, scope, condition);
+		case 'call': {
+			// `"abc".startswith("z")`: nothing but a text is asked.
+			const { callee } = condition;
+			const isTest = callee.kind === 'member' && textTests.has(callee.property);
+			const { constant } = isTest ? evaluate(analysis, scope, condition) : unknownValue;
+			return constant ?? undefined;
+		}
 		default:
 			return undefined;
 	}
@@ -95,6 +103,7 @@ export function assume(analysis: Analysis, scope: Scope, condition: Expression, 
 		case 'call':
 			if (!analysis.isPython) assumeScriptCall(analysis, scope, condition, truth);
 			if (truth) assumeCall(analysis, scope, condition);
+			else if (condition.callee.kind === 'name' && condition.callee.name === 'any') assumeEach(analysis, scope, condition, false);
 			assumeChecks(analysis, scope, condition, truth);
 			return;
 		case 'assignment':
@@ -221,11 +230,17 @@ function assumeFunction(analysis: Analysis, scope: Scope, call: CallExpression, 
 	if (name === 'bool') assume(analysis, scope, argument, true);
 	const type = name === 'isinstance' ? call.arguments[1] : undefined;
 	if (type && numericTypes.test(analysis.textOf(type))) checked(analysis, scope, argument);
-	const [sign] = argument.kind === 'comprehension' ? argument.targets : [];
-	if (name !== 'all' || argument.kind !== 'comprehension' || sign?.kind !== 'name') return;
+	if (name === 'all') assumeEach(analysis, scope, call, true);
+}
+
+/** `all(sign.isalnum() for sign in name)` where it holds, `any(not sign.isalnum() for sign in name)` where it does not. */
+function assumeEach(analysis: Analysis, scope: Scope, call: CallExpression, truth: boolean): void {
+	const argument = call.arguments[0]?.value;
+	const [sign] = argument?.kind === 'comprehension' ? argument.targets : [];
+	if (!analysis.isPython || argument?.kind !== 'comprehension' || sign?.kind !== 'name') return;
 	const isChecked = scope.aside(() => {
 		scope.declare(sign.name, unknownValue);
-		assume(analysis, scope, argument.element, true);
+		assume(analysis, scope, argument.element, truth);
 		const value = scope.get(sign.name);
 		return value !== undefined && (value.parts ? constantText(value.parts) !== undefined : isHarmless(value.origin));
 	});

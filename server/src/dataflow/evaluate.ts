@@ -9,6 +9,7 @@ import { assume, decide } from './conditions';
 import { checkedValue, laterOf, settleAt } from './elsewhere';
 import { formatPercent } from './formatting';
 import { functionValue } from './functions';
+import { globalValue } from './globals';
 import { join } from './join';
 import { partsOfString } from './literals';
 import { evaluateMember } from './members';
@@ -17,6 +18,7 @@ import { joinedText } from './methods';
 import { isConstantName } from './names';
 import { concatenate, partsOf } from './parts';
 import type { Scope } from './scope';
+import { sliced } from './slices';
 import { externalValue, fileValue, isExternalName, isFromFile } from './sources';
 import {
 	constantText,
@@ -168,7 +170,8 @@ function evaluateName(analysis: Analysis, scope: Scope, name: string, span: Span
 	const known = scope.get(name);
 	const { module, member } = known?.reference ?? { module: '', member: '' };
 	if (known && member !== '' && isExternalName(`${module}.${member}`)) return externalValue(analysis, span);
-	if (known && analysis.globalNames.has(name) && scope.isOfModule(name)) return setElsewhere(known);
+	if (known && analysis.globalNames.has(name) && scope.isOfModule(name))
+		return globalValue(analysis, scope, name, known) ?? setElsewhere(known);
 	// Written as what never changes: nobody from outside decides it, whatever call it was made by.
 	if (known) return isUnknown(known) && isConstantName(name) ? { ...known, origin: 'constant' } : known;
 	if (isExternalName(name)) return externalValue(analysis, span);
@@ -186,7 +189,7 @@ const globals = new Set(['process', 'document', 'window', 'location', 'Deno', 'o
 function evaluateIndex(analysis: Analysis, scope: Scope, expression: IndexExpression): Value {
 	const object = evaluate(analysis, scope, expression.object);
 	if (object.reference?.member === 'Literal') return checkedValue;
-	if (!expression.index) return object.elements ? { ...object, isOpen: true } : object;
+	if (!expression.index) return sliced(object, expression.slice);
 	const index = evaluate(analysis, scope, expression.index);
 	if (object.isRequest || object.origin === 'external') {
 		const found = isFromFile(object)
@@ -287,7 +290,7 @@ function evaluateBinary(analysis: Analysis, scope: Scope, expression: BinaryExpr
 		if (left.parts) return { ...constantValue, parts: formatPercent(left.parts, expression.right, right) };
 		if (left.number === undefined && !isNumberLike(left)) return derived([left, right]);
 	}
-	if (operator === '*') return multiply(left, right);
+	if (operator === '*') return multiply(left, right, analysis.isPython);
 	if (operator === ',' || operator === '=') return right;
 	const number = calculate(operator, left.number, right.number);
 	if (number !== undefined) return { ...constantValue, number };

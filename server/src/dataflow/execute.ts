@@ -2,7 +2,7 @@ import type { ClassCode, Expression, FunctionCode, ImportBinding, Statement } fr
 import { hostRange } from '../sql/ranges';
 import type { Analysis } from './analysis';
 import { bindTarget } from './assign';
-import { assumeChecks, noteExit } from './checks';
+import { assumeChecks, assumeConverted, noteExit } from './checks';
 import { assume, decide, isComparison, testMethods } from './conditions';
 import { isElsewhere } from './elsewhere';
 import { mayBeOurs } from './elsewhereCalls';
@@ -70,7 +70,10 @@ function executeOne(analysis: Analysis, scope: Scope, statement: Statement): boo
 	switch (statement.kind) {
 		case 'expression':
 			evaluate(analysis, scope, statement.expression);
-			if (statement.expression.kind === 'call') assumeChecks(analysis, scope, statement.expression);
+			if (statement.expression.kind === 'call') {
+				assumeChecks(analysis, scope, statement.expression);
+				assumeConverted(analysis, scope, statement.expression);
+			}
 			return !isExit(statement.expression);
 		case 'assign':
 			assign(analysis, scope, statement);
@@ -120,6 +123,9 @@ function executeOne(analysis: Analysis, scope: Scope, statement: Statement): boo
 		case 'type':
 			declareType(scope, statement.name, statement.text);
 			return true;
+		case 'nonlocal':
+			scope.passOn(statement.names);
+			return true;
 		case 'function':
 			return true;
 	}
@@ -163,6 +169,7 @@ function assign(analysis: Analysis, scope: Scope, statement: StatementOf<'assign
 		return;
 	}
 	const given = evaluate(analysis, scope, statement.value);
+	if (statement.value.kind === 'call') assumeConverted(analysis, scope, statement.value);
 	const value = isTest(statement.value) ? { ...given, test: statement.value } : given;
 	if (statement.operator === '=') {
 		const typed = isPlain(value) ? valueOfType(analysis, scope, statement.annotation) : undefined;
@@ -378,6 +385,8 @@ export function construct(
 	values: readonly Value[],
 ): Value {
 	analysis.run.seen.add(info);
+	// `Color(text)` finds the member, or raises.
+	if (info.heritage.isEnum && call.arguments.length === 1) return { origin: 'allowList', path: [], instance: info };
 	const self: Value = { ...unknownValue, instance: info, handle: info.heritage.handle };
 	const initializer = attributeOf(info, analysis.isPython ? '__init__' : 'constructor');
 	if (initializer?.function) stepInto(analysis, { ...initializer.function, self }, call, values);

@@ -149,6 +149,7 @@ function runBody(
 	analysis.yields.push([]);
 	const { watch } = analysis;
 	if (watch?.code === code) watch.scope = scope;
+	if (analysis.globalWatch?.code === code) analysis.globalWatch.scope = scope;
 	if (execute(analysis, scope, code.body)) noteExit(analysis, scope, undefined, undefined);
 	const yielded = analysis.yields.pop() ?? [];
 	const [first, ...rest] = analysis.returns.pop() ?? [];

@@ -3,12 +3,12 @@ import type { Analysis } from './analysis';
 import { originOfOption } from './entryPoints';
 import { derived, lookUp } from './evaluate';
 import { keyOf } from './members';
-import { concatenate, partsOf } from './parts';
+import { concatenate, partsOf, plainText } from './parts';
 import { findsOnlyWords, isMatching, keepsOnlyWords } from './patterns';
 import { makeSchema, schemaMethod } from './schemas';
 import type { Scope } from './scope';
 import { externalValue } from './sources';
-import { constantValue, exactText, numericValue, unknownValue, type Value } from './value';
+import { constantValue, exactText, numericValue, textValue, unknownValue, type Value } from './value';
 
 /** An object of Python's library that holds what its methods are given; undefined for any other call. */
 export function makeLibraryObject(
@@ -65,6 +65,31 @@ export function callLibraryObject(
 		default:
 			return undefined;
 	}
+}
+
+/** `namedtuple("Point", "x y")`: the names of the fields, in order. */
+export function makeRecord([, fields]: readonly Value[]): Value | undefined {
+	const text = fields && exactText(fields);
+	const names =
+		text === undefined ? fields?.elements?.map((field) => textOf(field.elements?.[0] ?? field)) : text.split(/[\s,]+/);
+	return names && !names.includes('') ? { ...unknownValue, elements: names.map(textValue), wrapped: 'record' } : undefined;
+}
+
+/** `Point(1, y=2)`: its fields go by name, by number, and in order. */
+export function fillRecord(call: CallExpression, record: Value, values: readonly Value[]): Value {
+	const elements = (record.elements ?? []).map((field, at) => {
+		const name = textOf(field);
+		const named = call.arguments.findIndex((argument) => argument.name === name);
+		return values[named >= 0 ? named : at] ?? unknownValue;
+	});
+	const entries = (record.elements ?? []).flatMap((field, at): [string, Value][] => {
+		const value = elements[at] ?? unknownValue;
+		return [
+			[textOf(field), value],
+			[String(at), value],
+		];
+	});
+	return { ...constantValue, elements, entries: new Map(entries) };
 }
 
 const checkedValue: Value = { origin: 'allowList', path: [] };
@@ -169,4 +194,21 @@ function bufferMethod(
 	const key = keyOf(object);
 	if (key !== undefined) scope.assign(key, { ...receiver, elements: [...elements, ...added].slice(0, 256) });
 	return constantValue;
+}
+
+/** `print(text, file=buffer)`. */
+export function printInto(scope: Scope, call: CallExpression, values: readonly Value[]): void {
+	const at = call.arguments.findIndex(({ name }) => name === 'file');
+	const file = call.arguments[at]?.value;
+	const buffer = values[at];
+	if (!file || buffer?.wrapped !== 'buffer') return;
+	for (const [index, argument] of call.arguments.entries()) {
+		const value = values[index];
+		const key = keyOf(file);
+		const known = key === undefined ? undefined : scope.get(key);
+		if (argument.name !== undefined || !value || key === undefined || !known) continue;
+		const lead = index === 0 ? [] : plainText(' ');
+		const parts = concatenate([lead, partsOf(value, argument.value, argument.value, 'concatenation')]);
+		scope.assign(key, { ...known, elements: [...(known.elements ?? []), { ...constantValue, parts }].slice(0, 256) });
+	}
 }

@@ -49,6 +49,27 @@ export function reduceElements(analysis: Analysis, receiver: Value, [reducer, fi
 	return run(analysis, callee.code, callee.scope, bound, callee.self);
 }
 
+/** Few enough to go through one by one. */
+const mostFolded = 8;
+
+/** Python's `reduce(function, values, first)`: each of the values in turn, where they are all known. */
+export function foldElements(analysis: Analysis, [reducer, list, first]: readonly Value[]): Value | undefined {
+	const callee = reducer?.function;
+	const elements = list?.elements;
+	if (!callee || !elements || list.isOpen || elements.length > mostFolded) return undefined;
+	analysis.run.stepped.add(callee.code);
+	const [sum, element] = callee.code.parameters;
+	const [start, ...rest] = first ? [first, ...elements] : elements;
+	if (!start || !sum || !element) return undefined;
+	return rest.reduce((folded, value) => {
+		const bound = new Map([
+			[sum.name, folded],
+			[element.name, value],
+		]);
+		return run(analysis, callee.code, callee.scope, bound, callee.self);
+	}, start);
+}
+
 function mapElements(analysis: Analysis, receiver: Value, mapper: Value): Value {
 	const callee = mapper.function;
 	if (!callee) return derived([receiver]);

@@ -3,11 +3,13 @@ import type { Analysis } from './analysis';
 import { keepList } from './assign';
 import { isNumericName } from './builtins';
 import { derived, elementOf, lookUp } from './evaluate';
+import { exactMethod, splitText } from './exactMethods';
 import { fillTemplate, formatBraces } from './formatting';
 import { filterElements, mapWith, reduceElements } from './mapping';
 import { mappingMethod } from './mappings';
 import { concatenate, fieldInText, mapTexts, partsOf, plainText, sliceText, withText } from './parts';
 import type { Scope } from './scope';
+import { withoutEnding } from './slices';
 import { externalValue, isRequestMember } from './sources';
 import {
 	choiceOf,
@@ -97,6 +99,8 @@ export function callMethod(
 	if (receiver.isRequest)
 		return { ...(isRequestMember(name) ? externalValue(analysis, call) : derived([receiver])), isStructured };
 	if (receiver.origin === 'external' && isConverted(analysis, call)) return numericValue;
+	const exact = exactMethod(receiver, name, values);
+	if (exact) return exact;
 	// What dates, numbers and identifiers are written as is as harmless as they are.
 	if (receiver.origin === 'numeric' && !receiver.parts && !receiver.elements && !receiver.entries) return numericValue;
 	// `sql.SQL(", ").join(map(sql.Identifier, names))` takes nothing but composed parts.
@@ -164,7 +168,11 @@ function textMethod(analysis: Analysis, call: CallExpression, receiver: Value, n
 		case 'slice':
 		case 'substring':
 		case 'substr':
-			if (name === 'split') return constantText(parts) === undefined ? derived([receiver]) : { ...constantValue };
+			if (name === 'split') {
+				const text = exactText(receiver);
+				if (text !== undefined && values.length < 2) return splitText(text, values, analysis.isPython) ?? { ...constantValue };
+				return constantText(parts) === undefined ? derived([receiver]) : { ...constantValue };
+			}
 			// A comma or an ` AND ` too many is cut off.
 			return constantText(parts) === undefined ? receiver : { ...constantValue };
 		case 'repeat':
@@ -191,9 +199,22 @@ function textMethod(analysis: Analysis, call: CallExpression, receiver: Value, n
 				name === 'center' ||
 				name === 'zfill'
 			)
-				return receiver;
+				return name === 'rstrip' || name === 'removesuffix' ? withoutSuffix(receiver, name, values) : receiver;
+			// Whatever it does: it has nothing but constants to do it with.
+			if (constantText(parts) !== undefined && worstOf(values).origin === 'constant' && analysis.isPython) return constantValue;
 			return derived([receiver, ...values]);
 	}
+}
+
+function withoutSuffix(receiver: Value, name: string, [argument]: readonly Value[]): Value {
+	const cut = argument ? exactText(argument) : ' ';
+	if (cut === undefined || cut === '') return receiver;
+	return withoutEnding(receiver, (text) => {
+		if (name === 'removesuffix') return text.endsWith(cut) ? text.slice(0, -cut.length) : text;
+		let end = text.length;
+		while (end > 0 && cut.includes(text.charAt(end - 1))) end--;
+		return text.slice(0, end);
+	});
 }
 
 function concat(call: CallExpression, object: Expression, receiver: Value, values: readonly Value[]): Value {

@@ -2,7 +2,10 @@
 export function isClosedPattern(pattern: string | undefined, isFull: boolean): boolean {
 	if (pattern === undefined) return true;
 	const isAnchored = isFull || /(\$|\\Z|\\z)$/.test(pattern);
-	return isAnchored && !/\.[*+]|\\s|\\S|\\W|\[\^/.test(pattern) && !/['";\s]/.test(pattern);
+	if (!isAnchored || /\\[sSWD]|\[\^|['";\s]/.test(pattern)) return false;
+	// A full stop that stands for itself is none that stands for any sign.
+	const anySign = pattern.replace(/\\./g, '').replace(/\[[^\]]*\]/g, '');
+	return !/\.[*+{?]/.test(anySign);
 }
 
 const matching = /^re\.(?:match|fullmatch|search|findall|finditer)$/;

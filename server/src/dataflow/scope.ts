@@ -23,6 +23,7 @@ export class Scope {
 	private hasMembers = false;
 	/** Names that are read when they are first looked up. */
 	private deferred: Map<string, () => Value | undefined> | undefined;
+	private passedOn: ReadonlySet<string> | undefined;
 	/** The loops around, with the state before them and the states in which they are left. */
 	private readonly loops: { readonly before: Layer; readonly exits: Layer[] }[] = [];
 
@@ -63,8 +64,19 @@ export class Scope {
 		return value;
 	}
 
+	/** What is given to these names here is given to those of the function around: `nonlocal`. */
+	passOn(names: readonly string[]): void {
+		this.passedOn = new Set([...(this.passedOn ?? []), ...names]);
+	}
+
 	/** Brings a name into being here. */
 	declare(key: string, value: Value): void {
+		if (this.passedOn?.has(key) && this.parent) {
+			const held = this.layer.below ? this.parent.get(key) : undefined;
+			// What some branch gives it, it may hold or not.
+			this.parent.declare(key, held ? join(held, value) : value);
+			return;
+		}
 		this.watch?.atWrite();
 		this.layer.values.set(key, value);
 		if (this.hasMembers) this.forgetMembers(`${key}.`);

@@ -5,7 +5,7 @@ import type { Analysis, Frame } from './analysis';
 import { brought, settleParts } from './elsewhere';
 import { keyOf } from './members';
 import { isGraphQuery, isSqlStatement, startsLikeSql } from './sqlText';
-import { constantText, type Part, type StatementValue, type Value, withStep } from './value';
+import { constantText, isHarmless, type Part, type StatementValue, type Value, withStep } from './value';
 
 /** A call that executes text, with what the text may be. */
 export interface SinkRecord {
@@ -257,7 +257,7 @@ export function recordSink(analysis: Analysis, found: SinkRecord): void {
 		analysis.run.records.push({ ...record, value: brought(analysis, record.value, record.sqlArgument) });
 		return;
 	}
-	const site = callSite(analysis, record.value);
+	const site = callSite(analysis, record.value) ?? builderSite(analysis, record.value);
 	if (!site) {
 		// What another document executes of its own is found there.
 		if (analysis.isHere(record.call)) analysis.run.records.push({ ...record, isInner: true });
@@ -323,6 +323,24 @@ function callSite(
 		}
 	}
 	return undefined;
+}
+
+/** `Query("users").where("name = " + name).run(connection)`: the text was put together here, and an object of the file executes it. */
+function builderSite({ frames, isHere }: Analysis, value: Value): ReturnType<typeof callSite> {
+	const [frame] = frames;
+	if (!frame || frame.call.callee.kind !== 'member' || !isHere(frame.call) || !value.parts) return undefined;
+	const { callee } = frame.call;
+	const isBuiltHere = spliceStarts(value.parts).some((start) => isWithin(callee.object, start));
+	const argument = { expression: callee.object, span: callee.object, value, parameter: '' };
+	return isBuiltHere ? { frame, argument } : undefined;
+}
+
+function spliceStarts(parts: readonly Part[]): number[] {
+	return parts.flatMap((part): number[] => {
+		if (part.kind === 'text') return [];
+		if (part.kind === 'hole') return part.text === undefined && !isHarmless(part.origin) ? [part.expression.start] : [];
+		return part.options.flatMap(spliceStarts);
+	});
 }
 
 /** The call that passed what comes whole from outside. */

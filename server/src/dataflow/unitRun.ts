@@ -26,6 +26,8 @@ export class UnitRun {
 	readonly pending: { readonly code: FunctionCode; readonly scope: Scope }[] = [];
 	/** What functions give back when nothing is known of their arguments. */
 	readonly plainResults = new Map<FunctionCode, Map<string, Value>>();
+	/** What names of the module hold that functions set. */
+	readonly globals = new Map<string, Value>();
 	/** What functions were seen to make sure of. */
 	readonly summaries = new Map<FunctionCode, Checks>();
 	/** The values that prepared statements are given. */

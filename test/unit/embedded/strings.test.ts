@@ -17,6 +17,7 @@ describe('the SQL of a Python string', () => {
 		['implicit concatenation', 'c.execute("SELECT " \'1\')', 'SELECT 1'],
 		['an f-string', "c.execute(f'SELECT {a!r:>{w}} {{x}}')", `SELECT ${hole} {x}`],
 		['a raw f-string', String.raw`c.execute(rf"SELECT {a} \d")`, String.raw`SELECT ${'_hole_'} \d`],
+		['an f-string that names its value', "c.execute(f'SELECT * FROM t WHERE {a = !r}')", `SELECT * FROM t WHERE a = ${hole}`],
 		['percent', 'c.execute("SELECT %s, 50%%" % a)', `SELECT ${hole}, 50%`],
 		['format', 'c.execute("SELECT {}, {{}}".format(a))', `SELECT ${hole}, {}`],
 		['dedent', 'c.execute(textwrap.dedent("  SELECT 1"))', '  SELECT 1'],

@@ -66,6 +66,8 @@ export interface FieldPiece extends Span {
 	readonly expression: Expression;
 	readonly conversion?: string;
 	readonly specification?: string;
+	/** Python's `{name=}`: the text of the expression stands before the value, as a piece of its own. */
+	readonly isSelfDocumented?: true;
 }
 
 export interface NameExpression extends Span {
@@ -85,6 +87,13 @@ export interface IndexExpression extends Span {
 	readonly object: Expression;
 	/** Undefined for a slice. */
 	readonly index: Expression | undefined;
+	/** The bounds of a slice, where they are written as numbers: `[1:]`, `[:-2]`. */
+	readonly slice?: SliceBounds;
+}
+
+export interface SliceBounds {
+	readonly from?: number;
+	readonly to?: number;
 }
 
 export interface CallExpression extends Span {
@@ -219,7 +228,9 @@ export type Statement =
 	| (Span & { readonly kind: 'class'; readonly class: ClassCode })
 	/** TypeScript's `type` and `interface`: the text of the type. */
 	| (Span & { readonly kind: 'type'; readonly name: string; readonly text: string })
-	| (Span & { readonly kind: 'import'; readonly bindings: readonly ImportBinding[] });
+	| (Span & { readonly kind: 'import'; readonly bindings: readonly ImportBinding[] })
+	/** Python's `nonlocal`: what is assigned to these names here is assigned to those of a function around. */
+	| (Span & { readonly kind: 'nonlocal'; readonly names: readonly string[] });
 
 export interface AssignStatement extends Span {
 	readonly kind: 'assign';

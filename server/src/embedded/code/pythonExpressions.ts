@@ -1,5 +1,5 @@
 import { type CodeBuilder, opaque, readNumber, splitAtCommas } from './builder';
-import type { Argument, DictionaryEntry, Expression, ListExpression, Parameter, StringLiteral } from './code';
+import type { Argument, DictionaryEntry, Expression, ListExpression, Parameter, SliceBounds, StringLiteral } from './code';
 import { literalText } from './literalText';
 import { readPythonLiteral } from './pythonStrings';
 import { childNamed, type SyntaxItem } from './syntaxItem';
@@ -117,7 +117,18 @@ function readMember(builder: CodeBuilder, item: SyntaxItem): Expression {
 	if (property) return { kind: 'member', start, end, object, property: builder.slice(property), propertyStart: property.start };
 	if (rest[0]?.name === '.') return { kind: 'member', start, end, object, property: '', propertyStart: end };
 	const inside = rest.filter((child) => !brackets.has(child.name));
-	return { kind: 'index', start, end, object, index: readIndex(builder, inside) };
+	const index = readIndex(builder, inside);
+	return { kind: 'index', start, end, object, index, ...(index ? {} : { slice: readSlice(builder, inside) }) };
+}
+
+/** Undefined where a bound is no number that stands there, or there is a step. */
+function readSlice(builder: CodeBuilder, items: readonly SyntaxItem[]): SliceBounds | undefined {
+	const colon = items.findIndex(({ name }) => name === ':');
+	if (colon < 0 || items.length > 3) return undefined;
+	const bound = (item: SyntaxItem | undefined) => (item ? Number(builder.slice(item).replaceAll('_', '')) : undefined);
+	const [from, to] = [bound(items[colon - 1]), bound(items[colon + 1])];
+	const isKnown = [from, to].every((each) => each === undefined || Number.isInteger(each));
+	return isKnown && colon <= 1 && items.length - colon <= 2 ? { from, to } : undefined;
 }
 
 /** Undefined for a slice; `a[b, c]` has a tuple for an index, as a type with several arguments does. */

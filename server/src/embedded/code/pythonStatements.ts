@@ -80,6 +80,11 @@ function readStatement(builder: CodeBuilder, item: SyntaxItem, decorators: reado
 			const found = children.filter((child) => child.name === 'Decorator').map((child) => readDecorator(builder, child));
 			return children.filter((child) => child.name !== 'Decorator').flatMap((child) => readStatement(builder, child, found));
 		}
+		case 'ScopeStatement': {
+			const names = children.filter((child) => child.name === 'VariableName').map((child) => builder.slice(child));
+			const mentioned: Statement = { kind: 'expression', start, end, expression: readPythonExpression(builder, item) };
+			return builder.slice(item).startsWith('nonlocal') ? [mentioned, { kind: 'nonlocal', start, end, names }] : [mentioned];
+		}
 		case 'ImportStatement':
 			return [{ kind: 'import', start, end, bindings: builder.addImports(readImport(builder, item)) }];
 		default:

@@ -23,6 +23,7 @@ export function readPythonLiteral(
 	for (const child of item.children) {
 		if (child.name !== 'FormatReplacement') continue;
 		for (const piece of decodeText(text, at, child.start, readEscape)) pieces.push(piece);
+		for (const piece of readSelfDocumented(text, child)) pieces.push(piece);
 		pieces.push(readField(text, child, readExpression));
 		at = child.end;
 	}
@@ -35,6 +36,14 @@ function withoutLineBreak(text: string, start: number, end: number): number {
 	let last = end;
 	while (last > start && (text.charCodeAt(last - 1) === 10 || text.charCodeAt(last - 1) === 13)) last--;
 	return last;
+}
+
+/** `{name=}` writes `name=` and then the value. The field stands for both; its own text has no place but the sign behind the brace. */
+function readSelfDocumented(text: string, { start, children }: SyntaxItem): readonly StringPiece[] {
+	const mark = children.find((child) => child.name === 'FormatSelfDoc');
+	const next = mark && children.find((child) => child.start >= mark.end);
+	const written = next && text.slice(start + 1, next.start);
+	return written ? [{ kind: 'text', start, end: start, text: written, isEscape: true }] : [];
 }
 
 function readField(text: string, item: SyntaxItem, readExpression: (item: SyntaxItem) => Expression): StringPiece {
@@ -53,6 +62,7 @@ function readField(text: string, item: SyntaxItem, readExpression: (item: Syntax
 		expression,
 		conversion: conversion && text.slice(conversion.start + 1, conversion.end),
 		specification: specification && text.slice(specification.start + 1, specification.end),
+		...(item.children.some((child) => child.name === 'FormatSelfDoc') ? { isSelfDocumented: true } : {}),
 	};
 }
 

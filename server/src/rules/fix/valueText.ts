@@ -22,7 +22,7 @@ function singleValue(
 	const text = host.text.slice(hole.expression.start, hole.expression.end);
 	const field = fieldOf(code, hole);
 	if (field?.specification !== undefined && field.specification !== 'd' && field.specification !== 's') return undefined;
-	if (field?.conversion === 'a') return undefined;
+	if (field?.conversion === 'a' || field?.isSelfDocumented) return undefined;
 	if (!isSimpleField(host, region, hole)) return undefined;
 	const key = keyInMapping(host, region, hole);
 	if (key !== undefined) return /^(?:locals|vars)\(\)$/.test(text) ? key : `${text}["${key}"]`;
