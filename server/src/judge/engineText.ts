@@ -118,7 +118,8 @@ class Writer {
 
 	/** Written in the engine's own style: it knows best where such a mark may stand. */
 	private isOwn(mark: string): boolean {
-		if (this.dialect.id === 'sqlite') return !mark.startsWith('%');
+		// Tcl's names need not be compiled in.
+		if (this.dialect.id === 'sqlite') return !mark.startsWith('%') && !mark.includes('::');
 		return this.dialect.id === 'postgresql' ? /^\$\d+$/.test(mark) : mark === '?';
 	}
 

@@ -274,8 +274,19 @@ export class Scanner {
 			this.isUnterminated = true;
 			return this.finish('string', text.length);
 		}
-		if (tagEnd > start + 1) return this.finish('placeholder', tagEnd);
+		if (tagEnd > start + 1) return this.finish('placeholder', dialect.id === 'sqlite' ? this.endOfTclName(tagEnd) : tagEnd);
 		return this.finish('unknown', start + 1);
+	}
+
+	/** `$namespace::array(key)`: SQLite takes the names of Tcl's variables for parameters. */
+	private endOfTclName(from: number): number {
+		const { text } = this;
+		let at = from;
+		while (text.charCodeAt(at) === 58 && text.charCodeAt(at + 1) === 58 && isTagPart(text.charCodeAt(at + 2)))
+			at = this.endOfTag(at + 2);
+		if (at === from || text.charCodeAt(at) !== 40) return at;
+		const close = text.slice(at, at + 100).search(/[\s)]/);
+		return close > 0 && text.charCodeAt(at + close) === 41 ? at + close + 1 : at;
 	}
 
 	private readAt(next: number): TokenKind {

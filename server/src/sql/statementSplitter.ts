@@ -1,6 +1,7 @@
 import type { SqlDialect } from './dialect';
 import { sqlRange } from './ranges';
 import { Scanner } from './scanner';
+import { type Body, bodyOf } from './statementBody';
 import type { StatementSegment } from './statements';
 
 /** One pass over a text that finds where its statements end. Made for one use. */
@@ -43,6 +44,7 @@ export class StatementSplitter {
 			}
 			if (scanner.kind === 'whitespace' || (scanner.kind === 'comment' && !this.isExecutableComment())) continue;
 			if (this.contentStart < 0 && this.skipClientCommand()) continue;
+			if (this.contentStart >= 0 && text.charCodeAt(scanner.start) === 92 && this.stepBackslash()) continue;
 			if (this.delimiter !== ';') this.stepToDelimiter();
 			else if (scanner.kind === 'operator' && text.charCodeAt(scanner.start) === 59) this.stepSemicolon();
 			else this.stepToken();
@@ -127,17 +129,52 @@ export class StatementSplitter {
 		const code = text.charCodeAt(start);
 		const isAtLineStart = start === 0 || text.charCodeAt(start - 1) === 10;
 		const isDotCommand = dialect.id === 'sqlite' && code === 46 && isAtLineStart;
-		const isBackslashCommand = dialect.id === 'postgresql' && code === 92;
+		const isBackslashCommand =
+			code === 92 && (dialect.id === 'postgresql' || isAtLineStart) && /[a-z?!.]/i.test(text.charAt(start + 1));
+		// `--error 1064` of scripts for MySQL's test runner: to MySQL itself two dashes without a blank are no comment.
+		const isDashCommand = dialect.family === 'mysql' && isAtLineStart && text.startsWith('--', start);
 		const isDelimiter = (dialect.family === 'mysql' || dialect.id === 'generic') && scanner.keyword() === 'DELIMITER';
-		if (!isDotCommand && !isBackslashCommand && !isDelimiter) return false;
+		if (!isDotCommand && !isBackslashCommand && !isDashCommand && !isDelimiter) return false;
 		const lineEnd = endOfLine(text, start);
 		if (isDelimiter) {
-			const mark = text.slice(scanner.end, lineEnd).trim().split(/\s/)[0];
-			if (mark === undefined || mark === '') return false;
+			const mark = this.delimiterIn(text.slice(scanner.end, lineEnd));
+			if (mark === '') return false;
 			this.delimiter = mark;
 		}
 		scanner.skipTo(lineEnd);
 		this.close(start, lineEnd);
+		if (isBackslashCommand && /^\\copy\b.*\bfrom\s+p?stdin\b/i.test(text.slice(start, Math.min(lineEnd, start + 2000))))
+			this.skipCopyData();
+		return true;
+	}
+
+	/** What a DELIMITER line asks for; MySQL's test runner ends the line itself by the delimiter that holds until then. */
+	private delimiterIn(line: string): string {
+		const mark = line.trim().split(/\s/)[0] ?? '';
+		return mark.length > this.delimiter.length && mark.endsWith(this.delimiter) ? mark.slice(0, -this.delimiter.length) : mark;
+	}
+
+	/** Commands of a client inside a statement: those that send it are its end, the others have nothing to do with it. */
+	private stepBackslash(): boolean {
+		const { scanner, text, dialect } = this;
+		const { start } = scanner;
+		if (dialect.family === 'mysql') {
+			if (!/^\\g(?!\w)/i.test(text.slice(start, start + 3))) return false;
+			this.close(start, start + 2);
+			scanner.skipTo(start + 2);
+			return true;
+		}
+		if (dialect.id !== 'postgresql') return false;
+		if (text.charCodeAt(start + 1) === 59) {
+			scanner.skipTo(start + 2);
+			this.close(start, start + 2);
+			return true;
+		}
+		const lineEnd = endOfLine(text, start);
+		const command = /^\\([a-z]+)/i.exec(text.slice(start, start + 30))?.[1];
+		if (command === undefined) return false;
+		scanner.skipTo(lineEnd);
+		if (sendingCommands.test(command)) this.close(start, lineEnd);
 		return true;
 	}
 
@@ -153,73 +190,10 @@ export class StatementSplitter {
 	}
 }
 
+/** psql sends what stands before them; a pipeline takes it as well. */
+const sendingCommands = /^(?:g\w*|crosstabview|watch|bind\w*|parse|sendpipeline)$/;
+
 function endOfLine(text: string, from: number): number {
 	const at = text.indexOf('\n', from);
 	return at < 0 ? text.length : at;
-}
-
-/** Counts the blocks of a trigger's or routine's body, so that a `;` inside it ends nothing. */
-class Body {
-	/** Offset of the last `;` that did not end the statement; -1 before the first. */
-	lastSemicolon = -1;
-	private blocks = 0;
-	private compounds = 0;
-	private parentheses = 0;
-	private previous = '';
-
-	constructor(private readonly kind: 'rule' | 'routine' | 'sqliteTrigger') {}
-
-	isOpen(): boolean {
-		return this.blocks > 0 || this.compounds > 0 || (this.kind === 'rule' && this.parentheses > 0);
-	}
-
-	/** SQLite allows only these statements in a trigger: anything else behind a `;` stands outside it. */
-	endsBefore(word: string): boolean {
-		return this.kind === 'sqliteTrigger' && this.previous === ';' && !sqliteTriggerWords.some((other) => other.startsWith(word));
-	}
-
-	step(word: string, text: string, start: number, end: number): void {
-		const before = this.previous;
-		// END IF, END LOOP … close what their opener opened; a bare END and END CASE close a block.
-		if (before === 'END') this.compounds = Math.max(0, this.compounds - 1);
-		if (word === 'END') {
-			// Which of the two it is must be known at the `;`, before the next word is seen.
-			const closesCompound = compoundFollows(text, end);
-			if (!closesCompound) this.blocks = Math.max(0, this.blocks - 1);
-			this.previous = closesCompound ? 'END' : 'END of block';
-			return;
-		}
-		if (word === 'BEGIN' || (word === 'CASE' && before !== 'END of block')) this.blocks++;
-		else if (compoundWords.has(word) && before !== 'END' && statementPositions.has(before) && text.charCodeAt(end) !== 40)
-			this.compounds++;
-		else if (text.charCodeAt(start) === 40) this.parentheses++;
-		else if (text.charCodeAt(start) === 41) this.parentheses--;
-		this.previous = word;
-	}
-}
-
-/** Also the beginning of one, which is being typed. */
-const sqliteTriggerWords: readonly string[] = ['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'REPLACE', 'WITH', 'VALUES', 'END'];
-const compoundWords: ReadonlySet<string> = new Set(['IF', 'LOOP', 'WHILE', 'REPEAT', 'FOR']);
-const statementPositions: ReadonlySet<string> = new Set([';', 'BEGIN', 'THEN', 'ELSE', 'DO', 'LOOP', 'REPEAT', 'ROW']);
-
-function compoundFollows(text: string, from: number): boolean {
-	return /^\s+(?:if|loop|while|repeat|for)\b/i.test(text.slice(from, from + 200));
-}
-
-const otherObjects: ReadonlySet<string> = new Set(['TABLE', 'VIEW', 'INDEX', 'SCHEMA', 'DATABASE', '(']);
-
-/** Undefined: the words do not (or not yet) announce a statement with a body. */
-function bodyOf(opening: readonly string[], dialect: SqlDialect): Body | undefined {
-	const at = opening[0] === 'EXPLAIN' ? 1 : 0;
-	const word = opening[opening.length - 1];
-	if (opening[at] === 'BEGIN' && word === 'ATOMIC' && opening[at + 1] === 'NOT') {
-		const body = new Body('routine');
-		body.step('BEGIN', '', 0, 0);
-		return body;
-	}
-	if (opening[at] !== 'CREATE' || opening.some((other) => otherObjects.has(other))) return undefined;
-	if (word === 'TRIGGER') return new Body(dialect.id === 'sqlite' ? 'sqliteTrigger' : 'routine');
-	if (word === 'PROCEDURE' || word === 'FUNCTION' || word === 'EVENT') return new Body('routine');
-	return word === 'RULE' ? new Body('rule') : undefined;
 }

@@ -92,6 +92,42 @@ describe('where statements end', () => {
 	test('the data of COPY', () =>
 		check('postgresql', "copy a from stdin;\n1\tit's;\n\\.\nselect 1", ['copy a from stdin', 'select 1']));
 	test('client commands', () => check('postgresql', '\\connect x\nselect 1; \\echo y\nselect 2', ['select 1', 'select 2']));
+	test('what psql sends without a semicolon', () =>
+		check('postgresql', "select 1 as a \\gset\nselect 2 \\bind 1 \\g\nselect 3\\; select 4;\nselect 5 \\echo it's\n + 6;", [
+			'select 1 as a',
+			'select 2',
+			'select 3',
+			'select 4',
+			"select 5 \\echo it's\n + 6",
+		]));
+	test('the data of psql’s copy', () => check('postgresql', "\\copy a (b) from stdin csv\n1;it's\n\\.\nselect 1", ['select 1']));
+	test('a parameter that is called like the word that opens a body', () =>
+		check('postgresql', 'create function f(begin int) returns int language sql return 1; select 2', [
+			'create function f(begin int) returns int language sql return 1',
+			'select 2',
+		]));
+	test('what MySQL’s client sends without a semicolon', () =>
+		check('mysql', 'select 1\\G\nselect \\N, 2\\g select 3', ['select 1', 'select \\N, 2', 'select 3']));
+	test('lines of MySQL’s test runner', () =>
+		check('mysql', "--error 1064\nselect 1;\ndelimiter |;\nselect 2; select 3|\ndelimiter ;|\n--echo it's\nselect 4--1", [
+			'select 1',
+			'select 2; select 3',
+			'select 4--1',
+		]));
+	test.each([
+		'create procedure p() if a then select 1; end if',
+		'create procedure p() select if (a, b, c)',
+		'create procedure if not exists p() deterministic while a do set a = 1; end while',
+		'create procedure p(begin date, end date) select 1',
+		'create function f() returns int deterministic return (select t.end from t)',
+		'create procedure p() begin l: loop if a then leave l; end if; end loop l; select t.begin from t; end',
+		'create trigger t before insert on a for each row set new.b = case when 1 then 2 end',
+	])('one routine of MySQL: %s', (routine) => check('mysql', `${routine}; select 2`, [routine, 'select 2']));
+	test('a package of MariaDB', () =>
+		check('mariadb', 'create package body p function f return int as begin return 1; end; end; select 2', [
+			'create package body p function f return int as begin return 1; end; end',
+			'select 2',
+		]));
 	test('dot commands', () => check('sqlite', '.mode box\nselect 1', ['select 1']));
 	test('nothing', () => check('sqlite', ' -- only a comment', []));
 });

@@ -164,6 +164,7 @@ function keyword(p: Parser, context: ExpressionContext, state: State, word: stri
 		case 'NOT':
 			p.next();
 			if (state.expects === 'operator') p.expect(context.block, [], afterNot(p.dialect));
+			if (state.expects === 'operator' && binaryWords.has(p.word())) p.next();
 			return state.expects === 'operator' ? { ...operand, isCompared: true } : state;
 		case 'IS':
 			return readIs(p, context, operand);

@@ -83,7 +83,10 @@ function parseJoinCondition(p: Parser, block: Block, followers: readonly string[
 	}
 	p.closeParenthesis(open);
 	if (relation !== undefined) relation.using = used;
-	if (p.accept('AS')) p.name();
+	if (!p.accept('AS')) return;
+	// The merged columns go by this name too.
+	const name = p.name();
+	if (name !== undefined && relation !== undefined) block.pseudo.push({ name, of: relation });
 }
 
 /** One relation with its alias. `kinds` narrows what is offered for its name. */

@@ -35,6 +35,7 @@ function parseMergeWhen(p: Parser, block: Block): void {
 	if (p.expect(block, [], ['MATCHED THEN', 'NOT MATCHED THEN', 'MATCHED', 'NOT MATCHED'])) p.accept('MATCHED');
 	const isNot = p.accept('NOT');
 	p.phrase(block, 'MATCHED');
+	if (p.accept('BY') && !p.accept('SOURCE')) p.accept('TARGET');
 	if (p.isCaret()) p.expect(block, [], ['THEN', 'AND']);
 	if (p.accept('AND')) parseExpression(p, conditionContext(block, ['THEN']));
 	p.phrase(block, 'THEN');
@@ -44,6 +45,8 @@ function parseMergeWhen(p: Parser, block: Block): void {
 		parseAssignments(p, block, ['WHEN MATCHED THEN', 'WHEN NOT MATCHED THEN']);
 	} else if (p.accept('INSERT')) {
 		if (p.isSign('(')) parseColumnList(p, block, 'unusedColumn', block.target, 'insert');
+		if (p.accept('OVERRIDING'))
+			p.accept(...(p.word() === 'USER' ? (['USER', 'VALUE'] as const) : (['SYSTEM', 'VALUE'] as const)));
 		if (p.expect(block, [], ['VALUES', 'DEFAULT VALUES'])) return;
 		if (p.word() === 'VALUES') parseMergeValues(p, block);
 	} else if (p.accept('DO')) p.phrase(block, 'NOTHING');

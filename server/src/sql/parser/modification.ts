@@ -150,6 +150,7 @@ export function parseColumnList(
 				p.note(before, { role: 'targetColumn', block, relation, place: kind === 'targetColumn' ? 'other' : place, index });
 			}
 			if (name !== undefined) used.push(name);
+			if (name !== undefined && p.dialect.id === 'postgresql') skipPartOfColumn(p);
 		}
 		p.acceptSign(',');
 		if (p.at === before) break;
@@ -157,6 +158,15 @@ export function parseColumnList(
 	}
 	p.closeParenthesis(open);
 	return used;
+}
+
+/** `(matrix[1][2], address.city)`: a part of the column is set. */
+function skipPartOfColumn(p: Parser): void {
+	while (!p.isClosed() && (p.isSign('[') || p.isSign('.'))) {
+		const close = p.isSign('[') ? (p.token()?.match ?? -1) : p.at + 1;
+		do p.next();
+		while (p.at <= close && !p.isClosed());
+	}
 }
 
 /** All names of the list, those behind the caret too. */
@@ -304,6 +314,7 @@ function parseDelete(p: Parser, block: Block): void {
 	p.next();
 	if (p.dialect.family !== 'mysql' && p.expect(block, [], ['FROM'])) return;
 	if (p.dialect.family === 'mysql' && p.word() !== 'FROM') {
+		if (p.word() === 'HISTORY' && p.word(1) === 'FROM') p.next();
 		// DELETE a, b FROM a JOIN b …: the names before FROM are aliases of what follows.
 		while (!p.isClosed() && p.word() !== 'FROM') {
 			const from = p.at;
