@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { DialectId } from '../../common/src/connection';
 import { dialectIds } from '../../common/src/dialectNames';
 import { dialectById } from '../../server/src/sql/dialects';
+import { statementsInBodies } from '../../server/src/sql/routineBodies';
 import { segmentsOf } from '../../server/src/sql/segmentCache';
 import { splitSegments, splitStatements, statementAt } from '../../server/src/sql/statements';
 import { processorTime } from '../support/processorTime';
@@ -25,6 +26,47 @@ test('statements follow each other, lie in their segments, and are not blank at 
 				at = end;
 			}
 			expect(at).toBe(text.length);
+		}),
+		{ numRuns: 1000 },
+	);
+});
+
+test('statements of routine bodies lie in the text, in order, and do not overlap', () => {
+	const bodies = fc
+		.array(
+			fc.constantFrom(
+				'begin ',
+				'end ',
+				'if ',
+				'then ',
+				'loop ',
+				'for r in ',
+				'select a ',
+				'case ',
+				'when ',
+				'; ',
+				'declare ',
+				'x := ',
+				'(',
+				')',
+				'return ',
+				'query ',
+				'$$',
+			),
+		)
+		.map(
+			(words) =>
+				`do $$ ${words.join('')} $$; create function f(a int) returns trigger as $x$ ${words.join('')} $x$ language plpgsql`,
+		);
+	fc.assert(
+		fc.property(fc.oneof(bodies, sqlText), (text) => {
+			let at = 0;
+			for (const { start, end } of statementsInBodies(text, dialectById('postgresql'))) {
+				expect(start).toBeGreaterThanOrEqual(at);
+				expect(end).toBeGreaterThanOrEqual(start);
+				at = end;
+			}
+			expect(at).toBeLessThanOrEqual(text.length);
 		}),
 		{ numRuns: 1000 },
 	);

@@ -4,6 +4,8 @@ import type { SchemaCatalog } from '../catalog/schemaCatalog';
 import { withSplicedNames } from '../catalog/splicedNames';
 import { withSystemRelations } from '../catalog/system/systemRelations';
 import type { SqlDialect } from '../sql/dialect';
+import { type SqlRange, sqlRange } from '../sql/ranges';
+import { bodyStatementAt } from '../sql/routineBodies';
 import { analyze } from './analyze';
 import type { Candidate, CompletionItem, CompletionResult } from './completionItem';
 import { type KeywordCase, resolveKeywordCase } from './keywordCase';
@@ -17,6 +19,7 @@ import { relationCandidates } from './providers/relations';
 import { starCandidates } from './providers/star';
 import { systemCandidates } from './providers/systemRelations';
 import { valueCandidates } from './providers/values';
+import { variableCandidates } from './providers/variables';
 import { wordCandidates } from './providers/words';
 import type { CompletionRequest } from './request';
 
@@ -34,6 +37,7 @@ const providers: readonly ((request: CompletionRequest) => Candidate[])[] = [
 	joinTargetCandidates,
 	valueCandidates,
 	columnCandidates,
+	variableCandidates,
 	relationCandidates,
 	systemCandidates,
 	functionCandidates,
@@ -50,10 +54,43 @@ export function complete(
 	dialect: SqlDialect,
 	options: CompletionOptions = defaultCompletionOptions,
 ): CompletionResult {
+	const body = bodyStatementAt(sql, offset, dialect);
+	if (body === undefined) return completeIn(sql, offset, { whole: sql, variables: [] }, catalog, dialect, options);
+	const { start, end, lead, variables } = body.statement;
+	const delta = start - lead.length;
+	const text = lead + sql.slice(start, end);
+	const { items, isIncomplete } = completeIn(
+		text,
+		offset - delta,
+		{ whole: sql, earlier: body.earlier, variables },
+		catalog,
+		dialect,
+		options,
+	);
+	const moved = items.map((item) => ({ ...item, replace: sqlRange(item.replace.start + delta, item.replace.end + delta) }));
+	return { items: moved, isIncomplete };
+}
+
+/** Where a text stands that is completed. */
+interface Surroundings {
+	readonly whole: string;
+	/** What stands before it in the whole; undefined: it is the whole. */
+	readonly earlier?: readonly SqlRange[];
+	readonly variables: readonly string[];
+}
+
+function completeIn(
+	sql: string,
+	offset: number,
+	{ whole, earlier, variables }: Surroundings,
+	catalog: SchemaCatalog | undefined,
+	dialect: SqlDialect,
+	options: CompletionOptions,
+): CompletionResult {
 	const context = analyze(sql, offset, dialect);
 	const { expectation, caret } = context;
 	if (expectation === undefined || caret === undefined) return { items: [], isIncomplete: false };
-	const local = localDefinitions(sql, context.earlier, catalog, dialect);
+	const local = localDefinitions(whole, earlier ?? context.earlier, catalog, dialect);
 	const request: CompletionRequest = {
 		text: sql,
 		context,
@@ -62,6 +99,7 @@ export function complete(
 		dialect,
 		catalog,
 		local,
+		variables,
 		source: withSplicedNames(withSystemRelations(local ?? catalog ?? nothing(dialect)), catalog),
 		keywordCase: resolveKeywordCase(options.keywordCase, sql, context.tokens, caret.prefix, dialect),
 		typed: caret.prefix.toLowerCase(),

@@ -20,6 +20,8 @@ export interface CompletionRequest {
 	/** Tables that statements above the caret make; they go before those of the catalog. */
 	readonly local: SchemaBuilder | undefined;
 	readonly source: RelationSource;
+	/** Parameters and variables of the routine whose body this is, as written. */
+	readonly variables: readonly string[];
 	readonly keywordCase: 'upper' | 'lower';
 	/** Lower case of what has been typed. */
 	readonly typed: string;

@@ -83,6 +83,13 @@ describe('definitions', () => {
 	test('ALTER TABLE … RENAME COLUMN', () => check('postgresql', 'alter table users rename column em|', 'email'));
 	test('ALTER TABLE actions', () => check('sqlite', 'alter table users |', 'add column, drop column, rename to'));
 	test('a view', () => check('sqlite', 'create view v as select em| from users', 'email'));
+	test('a trigger of PostgreSQL: its rows, not in quotes', () =>
+		checkAccepted(
+			'postgresql',
+			'create trigger t before update on authors for each row when (coun|',
+			'new.country',
+			'create trigger t before update on authors for each row when (new.country',
+		));
 	test('a trigger: the new row', () =>
 		check('sqlite', 'create trigger t after insert on users begin update books set stock = new.|', 'id, name'));
 	test('a trigger: the old row in a condition', () =>

@@ -42,6 +42,19 @@ describe('definitions', () => {
 		['the alias itself leads to the table', 'select * from orders o|', 'ddl 0:13 orders'],
 		['nothing', 'select nm|ae from users', 'null'],
 	])('%s', (_, marked, expected) => expect(definitions('sqlite', marked)).toBe(expected));
+	test.each<[string, string, string]>([
+		[
+			'a table in the body of a function',
+			'create function f() returns int language sql as $$ select 1 from author|s $$',
+			'ddl 0:13 authors',
+		],
+		['a column in a block', 'create table t (a int);\ndo $$ begin update t set a| = 1; end $$', '0:16 a'],
+		[
+			'a column of the row that fires a trigger',
+			'create table t (a int);\ncreate trigger x before update on t for each row when (new.a| > 1) execute function f()',
+			'0:16 a',
+		],
+	])('%s', (_, marked, expected) => expect(definitions('postgresql', marked)).toBe(expected));
 	test('a table whose DDL is in another file', () =>
 		expect(
 			definitions('sqlite', 'select * from ord|ers', 'sql', [other('schema.sql', '-- the shop\ncreate table orders (id int);')]),

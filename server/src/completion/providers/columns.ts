@@ -157,7 +157,10 @@ function isPseudo(visible: VisibleRelation): boolean {
 
 function pseudoRelations(request: CompletionRequest): Candidate[] {
 	const outer = visibleRelations(request.expectation.block).filter((visible) => isPseudo(visible) && visible.level > 1);
-	return outer.map(({ name }) => ({ label: name, kind: 'alias', insertText: name, group: group.alias, order: 0 }));
+	return outer.map((visible) => {
+		const name = writtenRelation(request, visible);
+		return { label: name, kind: 'alias', insertText: name, group: group.alias, order: 0 };
+	});
 }
 
 function bareCandidate(
@@ -177,8 +180,20 @@ function qualifiedCandidate(
 	place: number,
 	order: number,
 ): Candidate {
-	const written = `${request.dialect.writeIdentifier(visible.name)}.${request.dialect.writeIdentifier(column.name)}`;
-	return { ...columnCandidate(request, column, place, order), label: `${visible.name}.${column.name}`, insertText: written };
+	const relation = writtenRelation(request, visible);
+	const label = `${isRow(visible) ? relation : visible.name}.${column.name}`;
+	const insertText = `${relation}.${request.dialect.writeIdentifier(column.name)}`;
+	return { ...columnCandidate(request, column, place, order), label, insertText };
+}
+
+/** The rows of a trigger are written like keywords, and never in quotes. */
+function writtenRelation(request: CompletionRequest, visible: VisibleRelation): string {
+	if (!isRow(visible)) return request.dialect.writeIdentifier(visible.name);
+	return request.keywordCase === 'upper' ? visible.name.toUpperCase() : visible.name.toLowerCase();
+}
+
+function isRow(visible: VisibleRelation): boolean {
+	return isPseudo(visible) && /^(?:new|old)$/i.test(visible.name);
 }
 
 function columnCandidate(
@@ -262,12 +277,15 @@ function unionColumns(request: CompletionRequest): Candidate[] {
 function relationAliases(request: CompletionRequest): Candidate[] {
 	const seen = new Set<string>();
 	const result: Candidate[] = [];
-	for (const { name, relation, level } of scope(request)) {
+	for (const visible of scope(request)) {
+		const { name, relation, level } = visible;
 		const folded = request.dialect.foldIdentifier(name);
 		if (name === '' || seen.has(folded)) continue;
 		seen.add(folded);
 		const detail = relation.path.length === 0 ? 'derived table' : relation.path.join('.');
-		result.push({ label: name, kind: 'alias', insertText: writeName(name, request), detail, group: group.alias, order: level });
+		const label = isRow(visible) ? writtenRelation(request, visible) : name;
+		const insertText = isRow(visible) ? label : writeName(name, request);
+		result.push({ label, kind: 'alias', insertText, detail, group: group.alias, order: level });
 		const schema = relation.alias === undefined ? relation.path[relation.path.length - 2] : undefined;
 		if (schema === undefined || seen.has(`${schema}.`)) continue;
 		seen.add(`${schema}.`);

@@ -4,6 +4,8 @@ import { hostLanguageFor } from '../../embedded/hosts';
 import { toSqlOffset } from '../../embedded/offsets';
 import type { EmbeddedSqlRegion, HolePlace } from '../../embedded/region';
 import type { NameSources } from '../../names/resolveNames';
+import { bodyStatementAt, statementsInBodies } from '../../sql/routineBodies';
+import type { BodyStatement } from '../../sql/routineWords';
 import { sourcesOfText } from '../dialectOfText';
 import { type DocumentModels, type HostModel, regionAt } from '../documentModels';
 import type { LanguageServiceHost } from '../host';
@@ -36,13 +38,13 @@ export function sqlTextAt(
 	if (model === undefined) {
 		const isSql = hostLanguageFor(document.languageId) === undefined;
 		const sql = document.getText();
-		return isSql ? { text: textOfFile(sql, sourcesOfText(document.uri, host, { sql })), offset } : undefined;
+		return isSql ? innermostAt(textOfFile(sql, sourcesOfText(document.uri, host, { sql })), offset) : undefined;
 	}
 	const region = regionAt(model, offset);
 	const sqlOffset = region && toSqlOffset(region, offset);
 	if (region === undefined || sqlOffset === undefined) return undefined;
 	const sources = sourcesOfText(document.uri, host, { sql: region.sql, region });
-	return { text: textOfRegion(region, model, sources), offset: sqlOffset };
+	return innermostAt(textOfRegion(region, model, sources), sqlOffset);
 }
 
 /** All SQL of a document. */
@@ -52,8 +54,36 @@ export function sqlTextsOf(
 	host: LanguageServiceHost,
 ): readonly SqlText[] {
 	const { uri, languageId, text: sql } = content;
-	if (model === undefined) return languageId === 'sql' ? [textOfFile(sql, sourcesOfText(uri, host, { sql }))] : [];
-	return model.regions.map((region) => textOfRegion(region, model, sourcesOfText(uri, host, { sql: region.sql, region })));
+	const outer =
+		model === undefined
+			? languageId === 'sql'
+				? [textOfFile(sql, sourcesOfText(uri, host, { sql }))]
+				: []
+			: model.regions.map((region) => textOfRegion(region, model, sourcesOfText(uri, host, { sql: region.sql, region })));
+	return outer.flatMap((text) => [
+		text,
+		...statementsInBodies(text.sql, text.sources.dialect).map((statement) => textInBody(text, statement)),
+	]);
+}
+
+/** The statement of a routine's body where the offset is in one, else the text itself. */
+function innermostAt(text: SqlText, offset: number): { readonly text: SqlText; readonly offset: number } {
+	const found = bodyStatementAt(text.sql, offset, text.sources.dialect);
+	if (!found) return { text, offset };
+	const { statement } = found;
+	return { text: textInBody(text, statement), offset: offset - statement.start + statement.lead.length };
+}
+
+function textInBody(text: SqlText, { start, end, lead }: BodyStatement): SqlText {
+	const delta = start - lead.length;
+	const { holes, ...sources } = text.sources;
+	const moved = holes?.map((hole) => ({ ...hole, start: hole.start - delta, end: hole.end - delta }));
+	return {
+		sql: lead + text.sql.slice(start, end),
+		sources: moved === undefined ? sources : { ...sources, holes: moved },
+		toDocument: (from, to) => (from < lead.length ? undefined : text.toDocument(from + delta, to + delta)),
+		encode: text.encode,
+	};
 }
 
 function textOfFile(sql: string, sources: NameSources): SqlText {

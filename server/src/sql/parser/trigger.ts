@@ -30,9 +30,12 @@ export function parseCreateTrigger(p: Parser, block: Block): void {
 			if (p.expect(block, ['table', 'schema'], [])) continue;
 			const start = p.start();
 			const from = p.at;
-			relation = { kind: 'named', path: p.path(), columns: [], start, end: p.lastEnd(), using: [] };
+			const table: Relation = { kind: 'named', path: p.path(), columns: [], start, end: p.lastEnd(), using: [] };
+			relation = table;
 			p.note(from, { role: 'relation', block, relation });
-			block.pseudo.push({ name: 'NEW', of: relation }, { name: 'OLD', of: relation });
+			// As the parser reads names: PostgreSQL's are folded.
+			const names = p.dialect.id === 'postgresql' ? ['new', 'old'] : ['NEW', 'OLD'];
+			block.pseudo.push(...names.map((name) => ({ name, of: table })));
 		} else if (p.accept('WHEN')) parseExpression(p, conditionContext(block, ['BEGIN']));
 		else if (p.accept('BEGIN')) {
 			parseTriggerBody(p, block);
