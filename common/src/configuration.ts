@@ -8,6 +8,7 @@ export interface Configuration {
 	readonly 'diagnostics.enabled': boolean;
 	readonly 'diagnostics.severities': Readonly<Record<string, SeverityName>>;
 	readonly 'inlayHints.enabled': boolean;
+	readonly 'inlayHints.resultColumns': boolean;
 	readonly 'sql.dialect': DialectId | 'auto';
 	readonly 'query.batchSize': number;
 	readonly 'query.timeoutSeconds': number;
@@ -32,6 +33,7 @@ export const configurationSchema: ConfigurationSchema = {
 	'diagnostics.enabled': { default: true, scope: 'resource', parse: parseBoolean },
 	'diagnostics.severities': { default: {}, scope: 'resource', parse: parseSeverities },
 	'inlayHints.enabled': { default: true, scope: 'resource', parse: parseBoolean },
+	'inlayHints.resultColumns': { default: true, scope: 'resource', parse: parseBoolean },
 	'sql.dialect': { default: 'auto', scope: 'resource', parse: oneOf(['auto', ...dialectIds]) },
 	'query.batchSize': { default: 500, scope: 'window', parse: integerBetween(1, 10_000) },
 	'query.timeoutSeconds': { default: 0, scope: 'resource', parse: integerBetween(0, 86_400) },

@@ -1,7 +1,7 @@
 import { NotificationType, NotificationType0, RequestType } from 'vscode-jsonrpc';
 import type { ConnectionId, DialectId } from './connection';
 import type { EncodedCatalog } from './encodedCatalog';
-import type { CellValue } from './values';
+import type { CellValue, ResultColumn } from './values';
 
 // Extension host <-> language server, beside standard LSP.
 
@@ -44,7 +44,8 @@ export namespace PrepareStatementRequest {
 		readonly statement: string;
 	}
 	export type Result =
-		| { readonly kind: 'accepted' }
+		/** With the columns of the rows it gives; none where it gives none. */
+		| { readonly kind: 'accepted'; readonly columns: readonly ResultColumn[] }
 		/** `offset`: UTF-16, into the statement. */
 		| { readonly kind: 'rejected'; readonly message: string; readonly offset?: number }
 		| { readonly kind: 'unavailable' };

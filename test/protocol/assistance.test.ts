@@ -61,7 +61,7 @@ describe.each(places)('in %s', (_, languageId, write) => {
 		expect(help).toMatchObject({ activeParameter: 1, signatures: [{ label: 'books(title, price)' }] });
 	});
 
-	test('inlay hints: the column before each value, and the columns of a star', async () => {
+	test('inlay hints: the column before each value, the columns of a star, and what a query gives', async () => {
 		const hints = async (sql: string) => {
 			const { textDocument } = openMarked(languageId, `${write(sql)}|`);
 			const range = { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } };
@@ -71,7 +71,10 @@ describe.each(places)('in %s', (_, languageId, write) => {
 			'title:',
 			'price:',
 		]);
-		expect((await hints('SELECT * FROM books')).map(({ label }) => label)).toEqual(['id, title, price']);
+		expect((await hints('SELECT * FROM books')).map(({ label }) => label)).toEqual(['→ id INTEGER, title TEXT, price REAL']);
+		expect((await hints('SELECT title, nonsense(1) FROM (SELECT * FROM books) b')).map(({ label }) => label)).toEqual([
+			'id, title, price',
+		]);
 	});
 
 	test('a star is expanded', async () => {

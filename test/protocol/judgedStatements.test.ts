@@ -186,4 +186,62 @@ describe('the database, asked through the client', () => {
 		expect(told((await pull()).items)).toEqual(['unknown-column: `books` has no column `nmae`. Did you mean `name`?']);
 		expect(asked).toEqual(['select added from books where id = :id', 'select nmae from books where id = ?']);
 	});
+
+	test.each([
+		['a .sql file', 'sql', 'select added, count(*) n from books where id = :id'],
+		[
+			'Python',
+			'python',
+			'import sqlite3\nc = sqlite3.connect("a.db")\nc.execute(f"select added, count(*) n from books where id = {id}")\n',
+		],
+		[
+			'TypeScript',
+			'typescript',
+			"import Database from 'better-sqlite3';\nconst db = new Database('a.db');\ndb.prepare(`select added, count(*) n from books where id = ${id}`);\n",
+		],
+	])(
+		'what it tells of a result is shown behind the list, and the hints are made again for it: %s',
+		async (_, languageId, text) => {
+			writeFileSync(path.join(bundle.folder, 'old.sql'), 'CREATE TABLE books (id int primary key, name text);');
+			const client = await start(
+				{ workspace: { inlayHint: { refreshSupport: true } } },
+				{ schemas: [{ dialect: 'sqlite', path: 'old.sql' }], canPrepare: true },
+			);
+			const asked: string[] = [];
+			client.answer('bindery/prepareStatement', ({ statement }: { readonly statement: string }) => {
+				asked.push(statement);
+				const columns = [
+					{ name: 'added', databaseType: 'DATE', align: 'start' },
+					{ name: 'n', databaseType: '', align: 'end' },
+				];
+				return { kind: 'accepted', columns };
+			});
+			let onRefresh = () => {};
+			client.answer('workspace/inlayHint/refresh', () => {
+				onRefresh();
+				return null;
+			});
+			const uri = client.open(languageId, text);
+			const range = { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } };
+			const labels = async () => {
+				const hints = await client.request<{ readonly label: string }[]>('textDocument/inlayHint', {
+					textDocument: { uri },
+					range,
+				});
+				return hints.map(({ label }) => label);
+			};
+			const nextRefresh = () =>
+				new Promise<void>((resolve) => {
+					onRefresh = resolve;
+				});
+			let refreshed = nextRefresh();
+			// Other news, such as a schema that was read, may come before.
+			for (let shown = await labels(); shown.length === 0; shown = await labels()) {
+				await refreshed;
+				refreshed = nextRefresh();
+			}
+			expect(await labels()).toEqual(['→ added DATE, n integer']);
+			expect(asked.filter((statement) => statement.includes('added'))).toHaveLength(1);
+		},
+	);
 });

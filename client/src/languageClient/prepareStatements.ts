@@ -12,7 +12,8 @@ export function prepareStatements(client: LanguageClient, connections: Connectio
 			const session = vscode.workspace.isTrusted ? connections.get(connection)?.session : undefined;
 			if (session === undefined) return { kind: 'unavailable' };
 			try {
-				return (await session.prepareWhenIdle(statement)) ? { kind: 'accepted' } : { kind: 'unavailable' };
+				const prepared = await session.prepareWhenIdle(statement);
+				return prepared ? { kind: 'accepted', columns: prepared.columns } : { kind: 'unavailable' };
 			} catch (error) {
 				if (!DatabaseError.is(error, 'syntax')) return { kind: 'unavailable' };
 				const { message, offset } = error;

@@ -12,6 +12,8 @@ export interface OutputColumn {
 	readonly origin?: { readonly relation: ResolvedRelation; readonly column: ColumnInfo };
 	/** What gives it its name, where that is not the table: an item of a select list, or a place in a list of declared names. */
 	readonly namedBy?: SelectItem | DeclaredName;
+	/** The item of a select list that makes its value, where that is no column. */
+	readonly item?: SelectItem;
 }
 
 export interface DeclaredName {
@@ -150,11 +152,12 @@ export function blockColumns(block: Block, source: RelationSource, depth = 0): r
 		const last = item.path?.[item.path.length - 1];
 		if (item.path !== undefined && last === '*') result.push(...starColumns(item.path, block, source, depth));
 		else if (last !== undefined && item.path !== undefined) {
-			const column = findColumn(item.path, block, source, depth);
+			const column = findColumnOf(item.path, block, source, depth);
 			const named = item.alias !== undefined || column === undefined ? { namedBy: item } : {};
-			result.push({ ...column, ...named, name: item.alias ?? column?.name ?? last });
-		} else if (item.alias !== undefined) result.push({ name: item.alias, namedBy: item });
-		else if (item.call !== undefined && source.dialect.id === 'postgresql') result.push({ name: item.call, namedBy: item });
+			const made = column === undefined ? { item } : {};
+			result.push({ ...column, ...named, ...made, name: item.alias ?? column?.name ?? last });
+		} else if (item.alias !== undefined) result.push({ name: item.alias, namedBy: item, item });
+		else if (item.call !== undefined && source.dialect.id === 'postgresql') result.push({ name: item.call, namedBy: item, item });
 	}
 	return result;
 }
@@ -182,7 +185,8 @@ export function starColumns(path: readonly string[], block: Block, source: Relat
 	return result;
 }
 
-function findColumn(path: readonly string[], block: Block, source: RelationSource, depth: number): OutputColumn | undefined {
+/** The column that a path names among the relations of the block itself. */
+export function findColumnOf(path: readonly string[], block: Block, source: RelationSource, depth = 0): OutputColumn | undefined {
 	const { foldIdentifier } = source.dialect;
 	const name = foldIdentifier(path[path.length - 1] ?? '');
 	const qualifier = path.length > 1 ? foldIdentifier(path[path.length - 2] ?? '') : undefined;

@@ -1,5 +1,7 @@
 import type { CodeAction, Connection, Range, ServerCapabilities } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { DialectId } from '../../../common/src/connection';
+import type { ResultColumn } from '../../../common/src/values';
 import type { LanguageService } from '../languageService/languageService';
 import type { Answer } from './navigation';
 import type { Settings } from './settings';
@@ -10,14 +12,29 @@ export const assistanceCapabilities: ServerCapabilities = {
 	inlayHintProvider: true,
 };
 
-export function serveAssistance(connection: Connection, service: LanguageService, settings: Settings, answer: Answer): void {
+/** What the database tells of a statement of the document. */
+export type ResultLookup = (uri: string, statement: string, dialect: DialectId) => readonly ResultColumn[] | undefined;
+
+export function serveAssistance(
+	connection: Connection,
+	service: LanguageService,
+	settings: Settings,
+	answer: Answer,
+	resultOf: ResultLookup,
+): void {
 	connection.onSignatureHelp(({ textDocument, position }, token) =>
 		answer(textDocument.uri, null, 'telling the parameters', token, (document) => service.signatureHelp(document, position)),
 	);
 	connection.languages.inlayHint.on(({ textDocument, range }, token) =>
 		answer(textDocument.uri, [], 'making inlay hints', token, async (document) => {
-			const { 'inlayHints.enabled': isEnabled } = await settings.forDocument(document.uri);
-			return isEnabled ? service.inlayHints(document, range) : [];
+			const { 'inlayHints.enabled': isEnabled, 'inlayHints.resultColumns': hasResults } = await settings.forDocument(
+				document.uri,
+			);
+			if (!isEnabled) return [];
+			return service.inlayHints(document, range, {
+				hasResults,
+				resultOf: (statement, dialect) => resultOf(document.uri, statement, dialect),
+			});
 		}),
 	);
 }

@@ -39,6 +39,7 @@ import { FollowedFiles } from './followFiles';
 import { parseSchemaSources } from './initializationOptions';
 import { DatabaseJudges } from './judges/databaseJudge';
 import { Navigation } from './navigation';
+import { PreparedResults } from './preparedResults';
 import { runSafe } from './runSafe';
 import type { SchemaSource } from './schemaSource';
 import { SentCatalogs } from './sentCatalogs';
@@ -100,6 +101,7 @@ export function startServer(connection: Connection, serverHost: ServerHost): voi
 		onRuleError: (ruleId, error) => logger.error(`Rule ${ruleId} failed`, error),
 	});
 	const databaseJudges = new DatabaseJudges(connection);
+	const results = new PreparedResults(connection, databaseJudges, catalogs, () => canPrepare);
 	const engines = serverHost.judges(logger);
 	const judges: Judges = {
 		...engines,
@@ -127,6 +129,7 @@ export function startServer(connection: Connection, serverHost: ServerHost): voi
 	const structureFeatures = new StructureFeatures(connection, documents, service, logger);
 	const textFeatures = new TextFeatures(connection, documents, service, settings, logger, () => serverHost.loadPrinter());
 	function didChangeSchema(): void {
+		results.didChangeSchema();
 		diagnostics.refreshJudged();
 		diagnostics.refresh();
 	}
@@ -149,6 +152,7 @@ export function startServer(connection: Connection, serverHost: ServerHost): voi
 		hasFolders = params.capabilities.workspace?.workspaceFolders === true;
 		diagnostics.initialize(params.capabilities);
 		followed.initialize(params.capabilities);
+		results.initialize(params.capabilities);
 		navigation.initialize(params);
 		loadSchemas(params);
 		const textCapabilities = textFeatures.initialize(params.capabilities);
@@ -227,6 +231,7 @@ export function startServer(connection: Connection, serverHost: ServerHost): voi
 	connection.onDidChangeConfiguration(({ settings: sent }) => {
 		settings.push((sent as { bindery?: unknown } | null | undefined)?.bindery);
 		schemas.scanAgain();
+		results.didChangeSchema();
 		diagnostics.refresh();
 	});
 	connection.onShutdown(() => {
@@ -299,10 +304,9 @@ export function startServer(connection: Connection, serverHost: ServerHost): voi
 	});
 	connection.onNotification(DidChangeBindingsNotification.type, ({ byUri, fallback, guessed }) => {
 		catalogs.bind(byUri, fallback, guessed);
-		diagnostics.refreshJudged();
-		diagnostics.refresh();
+		didChangeSchema();
 	});
-	serveAssistance(connection, service, settings, answer);
+	serveAssistance(connection, service, settings, answer, (uri, statement, dialect) => results.columnsOf(uri, statement, dialect));
 	navigation.serve((uri, fallback, what, token, work) =>
 		answer(uri, fallback, what, token, async (document) => {
 			await schemasRead;

@@ -22,7 +22,7 @@ import type { Layout, SqlPrinter } from '../formatting/printer';
 import type { Cancellation } from '../judge/judge';
 import type { NamesJudge } from '../judge/namesJudge';
 import { StatementJudge } from '../judge/statementJudge';
-import { inlayHintsIn } from './assist/inlayHintsIn';
+import { type InlayHintOptions, inlayHintsIn } from './assist/inlayHintsIn';
 import { rewritesIn } from './assist/rewritesIn';
 import { signatureHelpAt } from './assist/signatureHelpAt';
 import { sqlFileActions } from './assist/sqlFiles';
@@ -84,7 +84,7 @@ export interface LanguageService {
 	hover(document: TextDocument, position: Position): Hover | null;
 	highlights(document: TextDocument, position: Position): DocumentHighlight[] | null;
 	signatureHelp(document: TextDocument, position: Position): SignatureHelp | null;
-	inlayHints(document: TextDocument, range: Range): InlayHint[];
+	inlayHints(document: TextDocument, range: Range, options: InlayHintOptions): InlayHint[];
 	/** A word that other files of the workspace must hold to name the same thing; undefined where none of them can. */
 	searchedWord(document: TextDocument, position: Position): string | undefined;
 	definition(document: TextDocument, position: Position, options: DefinitionOptions): LocationLink[] | null;
@@ -134,7 +134,7 @@ export function createLanguageService(host: LanguageServiceHost): LanguageServic
 		rewrites: (document, range) => rewritesIn(document, range, models, host),
 		sqlFileActions: (document, range) => sqlFileActions(document, range, models, host),
 		signatureHelp: (document, position) => signatureHelpAt(document, position, models, host),
-		inlayHints: (document, range) => inlayHintsIn(document, range, models, host),
+		inlayHints: (document, range, options) => inlayHintsIn(document, range, models, host, options),
 		highlights: (document, position) => highlightsAt(document, position, models, host),
 		searchedWord: (document, position) => searchedAt(document, position, models, host),
 		definition: (document, position, options) => definitionAt(document, position, models, host, options),

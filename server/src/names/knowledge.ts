@@ -38,7 +38,8 @@ export function isQueryKnown(query: Query, source: RelationSource, depth = 0): b
 	return isKnown;
 }
 
-function isItemKnown(item: SelectItem, block: Block, source: RelationSource, depth: number): boolean {
+/** True where the names of all columns that the item gives are known. */
+export function isItemKnown(item: SelectItem, block: Block, source: RelationSource, depth = 0): boolean {
 	if (item.alias !== undefined) return true;
 	const { path } = item;
 	// What an expression without a name is called differs by engine and is no plain name outside PostgreSQL.

@@ -80,7 +80,7 @@ export function nameAt({ names }: StatementNames, offset: number): ResolvedName 
 
 function resolveStatement(text: string, range: SqlRange, source: RelationSource, sources: NameSources): StatementNames {
 	const { dialect, catalog, holes = [] } = sources;
-	const { occurrences, rows, hasVariables } = readNames(text, dialect, range);
+	const { queries, occurrences, rows, hasVariables } = readNames(text, dialect, range);
 	const within = holes.filter(({ start, end }) => start < range.end && end > range.start);
 	const found = within.length === 0 ? source : withSplicedNames(source, catalog);
 	const isOpen = hasVariables || within.some(({ isValue }) => !isValue);
@@ -93,5 +93,5 @@ function resolveStatement(text: string, range: SqlRange, source: RelationSource,
 		isHole: (start, end) => within.some((hole) => hole.start < end && hole.end > start),
 	};
 	const names = occurrences.flatMap((occurrence) => resolveOccurrence(occurrence, context));
-	return { range, names: names.sort((a, b) => a.part.start - b.part.start), isOpen, source: found, rows };
+	return { queries, range, names: names.sort((a, b) => a.part.start - b.part.start), isOpen, source: found, rows };
 }

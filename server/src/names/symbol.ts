@@ -3,7 +3,7 @@ import type { DeclaredName, OutputColumn, RelationSource } from '../catalog/outp
 import type { ResolvedRelation } from '../catalog/schemaCatalog';
 import type { SqlFunction } from '../sql/dialect';
 import type { NameOccurrence, NamePart, ValueRow } from '../sql/parser/names';
-import type { Block, CommonTable, Relation, SelectItem } from '../sql/parser/nodes';
+import type { Block, CommonTable, Query, Relation, SelectItem } from '../sql/parser/nodes';
 import type { SqlRange } from '../sql/ranges';
 
 /**
@@ -73,6 +73,8 @@ export interface ResolvedName {
 }
 
 export interface StatementNames {
+	/** Empty for a statement that is none. */
+	readonly queries: readonly Query[];
 	/** Between two terminators, without blanks and comments around it. */
 	readonly range: SqlRange;
 	/** In the order of the text. */

@@ -1,34 +1,62 @@
 import type { Connection } from 'vscode-languageserver/node';
 import type { ConnectionId } from '../../../../common/src/connection';
 import { PrepareStatementRequest } from '../../../../common/src/languageServerProtocol';
+import type { ResultColumn } from '../../../../common/src/values';
 import type { Judge, Verdict } from '../../judge/judge';
 
 const mostKept = 1_000;
 
 /** Asks the client, which owns the connections; each statement once for a version of the schema. */
 export class DatabaseJudges {
-	private readonly known = new Map<string, Verdict>();
+	private readonly known = new Map<string, PrepareStatementRequest.Result>();
+	private readonly asked = new Set<string>();
 
 	constructor(private readonly connection: Connection) {}
 
 	for(id: ConnectionId, schemaVersion: number): Judge {
-		return {
-			knows: 'schema',
-			judge: async (statement) => {
-				const key = `${schemaVersion} ${id} ${statement}`;
-				const known = this.known.get(key);
-				if (known) return known;
-				const verdict = await this.ask(id, statement);
-				// A connection that is closed or busy may answer the next time.
-				if (verdict.kind === 'unavailable') return verdict;
-				if (this.known.size >= mostKept) this.known.clear();
-				this.known.set(key, verdict);
-				return verdict;
-			},
-		};
+		return { knows: 'schema', judge: (statement): Promise<Verdict> => this.answer(id, schemaVersion, statement) };
 	}
 
-	private async ask(connection: ConnectionId, statement: string): Promise<Verdict> {
+	/**
+	 * The columns that a statement gives, as far as the database has told them; where it has not been asked, it is, and
+	 * `onDidLearn` is called when it has told something new.
+	 */
+	columnsOf(
+		id: ConnectionId,
+		schemaVersion: number,
+		statement: string,
+		onDidLearn: () => void,
+	): readonly ResultColumn[] | undefined {
+		const key = keyOf(id, schemaVersion, statement);
+		const known = this.known.get(key);
+		if (known) return known.kind === 'accepted' ? known.columns : undefined;
+		if (this.asked.has(key)) return undefined;
+		if (this.asked.size >= mostKept) this.asked.clear();
+		this.asked.add(key);
+		void this.answer(id, schemaVersion, statement).then(({ kind }) => {
+			if (kind === 'accepted') onDidLearn();
+		});
+		return undefined;
+	}
+
+	/** Connections were opened or closed: what could not be asked may be asked now. */
+	askAgain(): void {
+		this.asked.clear();
+	}
+
+	private async answer(id: ConnectionId, schemaVersion: number, statement: string): Promise<PrepareStatementRequest.Result> {
+		const key = keyOf(id, schemaVersion, statement);
+		const known = this.known.get(key);
+		if (known) return known;
+		const verdict = await this.ask(id, statement);
+		// A connection that is closed or busy may answer the next time.
+		if (verdict.kind === 'unavailable') return verdict;
+		if (this.known.size >= mostKept) this.known.clear();
+		this.known.set(key, verdict);
+		return verdict;
+	}
+
+	private async ask(connection: ConnectionId, statement: string): Promise<PrepareStatementRequest.Result> {
 		try {
 			return await this.connection.sendRequest(PrepareStatementRequest.type, { connection, statement });
 		} catch {
@@ -36,4 +64,8 @@ export class DatabaseJudges {
 			return { kind: 'unavailable' };
 		}
 	}
+}
+
+function keyOf(id: ConnectionId, schemaVersion: number, statement: string): string {
+	return `${schemaVersion} ${id} ${statement}`;
 }

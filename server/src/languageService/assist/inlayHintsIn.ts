@@ -1,24 +1,38 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type InlayHint, InlayHintKind, type Range } from 'vscode-languageserver-types';
-import { type OutputColumn, starColumns } from '../../catalog/outputColumns';
+import type { DialectId } from '../../../../common/src/connection';
+import { starColumns } from '../../catalog/outputColumns';
 import { insertedRows } from '../../names/callAt';
 import { resolveNames } from '../../names/resolveNames';
+import type { ResultColumn } from '../../names/resultColumns';
 import type { StatementNames } from '../../names/symbol';
+import type { Block } from '../../sql/parser/nodes';
 import type { DocumentModels } from '../documentModels';
 import type { LanguageServiceHost } from '../host';
 import { sqlTextsOf } from '../names/sqlTexts';
+import { type PreparedColumn, resultColumnsOf } from './resultColumnsOf';
 
 /** So much of a star's columns is shown in the line; all of them in the tooltip. */
 const longestList = 60;
 /** A larger text is data, not something that a person reads. */
 const longestText = 2_000_000;
 
-/** The column before each value of an INSERT, and what a star stands for, within the range. */
+export interface InlayHintOptions {
+	/** Also the columns and types of what each statement gives. */
+	readonly hasResults: boolean;
+	/** What the database itself says of a statement that it could prepare: all its columns. Undefined: it has not said so far. */
+	resultOf?(statement: string, dialect: DialectId): readonly PreparedColumn[] | undefined;
+}
+
+/**
+ * The column before each value of an INSERT, what a star stands for, and behind the list of a query what comes of it, within the range.
+ */
 export function inlayHintsIn(
 	document: TextDocument,
 	range: Range,
 	models: DocumentModels,
 	host: LanguageServiceHost,
+	options: InlayHintOptions,
 ): InlayHint[] {
 	const text = document.getText();
 	if (text.length > longestText) return [];
@@ -28,25 +42,35 @@ export function inlayHintsIn(
 	const hints: InlayHint[] = [];
 	for (const each of sqlTextsOf(content, models.hostModel(document), host)) {
 		const isVisible = (from: number, to: number) => {
-			const written = each.toDocument(from, to) ?? each.toDocument(from, from);
-			return written !== undefined && written.start <= end && start <= written.end;
+			const first = each.toDocument(from, from + 1);
+			const last = each.toDocument(to - 1, to);
+			return first === undefined || last === undefined || (first.start <= end && start <= last.end);
 		};
-		const add = (offset: number, label: string, tooltip: string, isBefore: boolean) => {
+		const add: Add = (offset, label, tooltip, isBefore, kind = InlayHintKind.Parameter) => {
 			const place = isBefore ? each.toDocument(offset, offset + 1) : each.toDocument(offset - 1, offset);
 			const at = isBefore ? place?.start : place?.end;
 			if (at === undefined || at < start || at > end) return;
 			const padding = isBefore ? { paddingRight: true } : { paddingLeft: true };
-			hints.push({ position: document.positionAt(at), label, kind: InlayHintKind.Parameter, tooltip, ...padding });
+			hints.push({ position: document.positionAt(at), label, kind, tooltip, ...padding });
 		};
 		for (const statement of resolveNames(each.sql, each.sources, ({ start: from, end: to }) => isVisible(from, to))) {
 			addRows(statement, add);
-			addStars(statement, add);
+			const result = options.hasResults ? resultColumnsOf(each, statement, options) : undefined;
+			if (result)
+				add(
+					result.end,
+					`→ ${shorten(result.columns.map(describe))}`,
+					result.columns.map(describe).join('\n'),
+					false,
+					InlayHintKind.Type,
+				);
+			addStars(statement, add, result?.block);
 		}
 	}
 	return hints;
 }
 
-type Add = (offset: number, label: string, tooltip: string, isBefore: boolean) => void;
+type Add = (offset: number, label: string, tooltip: string, isBefore: boolean, kind?: InlayHintKind) => void;
 
 function addRows(statement: StatementNames, add: Add): void {
 	for (const { table, columns, items } of insertedRows(statement)) {
@@ -57,27 +81,29 @@ function addRows(statement: StatementNames, add: Add): void {
 	}
 }
 
-function addStars({ names, source }: StatementNames, add: Add): void {
+/** The list that the result is written behind already tells what its stars stand for. */
+function addStars({ names, source }: StatementNames, add: Add, told: Block | undefined): void {
 	const blocks = new Set(names.flatMap(({ occurrence }) => ('block' in occurrence ? [occurrence.block] : [])));
 	for (const block of blocks) {
+		if (block === told) continue;
 		for (const { path, end } of block.items) {
 			if (path?.at(-1) !== '*') continue;
 			const columns = starColumns(path, block, source);
-			if (columns.length > 0) add(end, shorten(columns), columns.map(describe).join('\n'), false);
+			if (columns.length > 0) add(end, shorten(columns.map(({ name }) => name)), columns.map(describe).join('\n'), false);
 		}
 	}
 }
 
-function shorten(columns: readonly OutputColumn[]): string {
+function shorten(texts: readonly string[]): string {
 	let label = '';
-	for (const [index, { name }] of columns.entries()) {
-		const next = index === 0 ? name : `${label}, ${name}`;
-		if (next.length > longestList) return `${label}, … ${columns.length - index} more`;
+	for (const [index, text] of texts.entries()) {
+		const next = index === 0 ? text : `${label}, ${text}`;
+		if (next.length > longestList) return `${label}, … ${texts.length - index} more`;
 		label = next;
 	}
 	return label;
 }
 
-function describe({ name, type }: OutputColumn): string {
-	return type ? `${name} ${type}` : name;
+function describe({ name, type }: ResultColumn): string {
+	return [name, type].filter((part) => part !== undefined && part !== '').join(' ');
 }

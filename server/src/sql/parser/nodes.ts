@@ -45,7 +45,10 @@ export interface Block {
 
 export interface SelectItem {
 	readonly start: number;
+	/** Behind the alias. */
 	end: number;
+	/** Behind the expression, before its alias. */
+	expressionEnd: number;
 	alias?: string;
 	/** `a`, `t.a`, `s.t.a` when the item is nothing but a column reference; with `*` as the last part for a star. */
 	path?: readonly string[];

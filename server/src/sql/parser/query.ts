@@ -56,7 +56,7 @@ function parseBranch(p: Parser, query: Query): void {
 			const relation: Relation = { kind: 'named', path: p.path(), columns: [], start, end: p.lastEnd(), using: [] };
 			block.relations.push(relation);
 			p.note(from, { role: 'relation', block, relation });
-			block.items.push({ start, end: p.lastEnd(), path: ['*'] });
+			block.items.push({ start, end: p.lastEnd(), expressionEnd: p.lastEnd(), path: ['*'] });
 		}
 	}
 }
@@ -191,8 +191,9 @@ export function parseItems(p: Parser, block: Block, context: ExpressionContext):
 
 function parseItem(p: Parser, block: Block, context: ExpressionContext): void {
 	const first = p.at;
-	const item: SelectItem = { start: p.start(), end: p.start() };
+	const item: SelectItem = { start: p.start(), end: p.start(), expressionEnd: p.start() };
 	parseExpression(p, context);
+	item.expressionEnd = p.lastEnd();
 	describeItem(p, block, item, first);
 	if (p.accept('AS')) {
 		const alias = p.newName(block, { role: 'selectAlias', block, item });
@@ -217,6 +218,7 @@ function describeItem(p: Parser, block: Block, item: SelectItem, first: number):
 		before !== undefined && last > first && endsOperand(before) && isName(token) && !notAliases.has(token.upper);
 	if (isImplicitAlias) {
 		item.alias = p.nameOf(token);
+		item.expressionEnd = before.end;
 		p.names?.replaceLast(token.start, { role: 'selectAlias', block, item });
 		if (isPath(p, first, last - 1)) item.path = pathOf(p, first, last - 1);
 		return;
