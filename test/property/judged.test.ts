@@ -5,7 +5,7 @@ import { sqlText } from '../support/sqlText';
 
 const schema = 'create table users (id int primary key, name text); create table orders (id int, user_id int);';
 
-test.each(['postgresql', 'sqlite', 'mysql'] as const)(
+test.each(['postgresql', 'sqlite', 'mysql', 'mariadb'] as const)(
 	'%s: whatever the text, findings are in it, and so are their fixes',
 	async (dialect) => {
 		await fc.assert(

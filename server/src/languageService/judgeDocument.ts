@@ -3,6 +3,7 @@ import type { Diagnostic } from 'vscode-languageserver-types';
 import type { SeverityName } from '../../../common/src/configuration';
 import type { Cancellation, JudgeRuleId, SqlFinding } from '../judge/judge';
 import { judgeRules } from '../judge/judgeRules';
+import { findCertainError } from '../judge/mysql/certainErrors';
 import { NamesJudge } from '../judge/namesJudge';
 import type { StatementJudge } from '../judge/statementJudge';
 import { Suppressions } from '../rules/suppressions';
@@ -31,6 +32,9 @@ export interface JudgedFix {
 	readonly newText: string;
 }
 
+/** Statements that are looked at before others have their turn. */
+const stride = 50;
+
 /** Keeps what was said of statements that stay as they are. */
 export interface KeptJudgements {
 	readonly statements: StatementJudge;
@@ -58,12 +62,16 @@ export async function judgeDocument(
 		if (placed) found.set(`${placed.start} ${placed.end} ${placed.message}`, placed);
 	};
 	const broken = new Set<string>();
+	let count = 0;
 	for (const [index, text] of texts.entries()) {
 		const grammar = judges.grammarOf(text.dialect.id);
-		if (!grammar) continue;
+		if (!grammar && text.dialect.family !== 'mysql') continue;
 		for (const statement of text.statements) {
 			if (cancellation.aborted) return [];
-			const finding = await kept.statements.checkSyntax(text.sql, statement, text.spliced, text.dialect, grammar, cancellation);
+			const finding = grammar
+				? await kept.statements.checkSyntax(text.sql, statement, text.spliced, text.dialect, grammar, cancellation)
+				: findCertainError(text.sql, statement, text.spliced, text.dialect);
+			if (!grammar && ++count % stride === 0) await judges.pause();
 			if (!finding) continue;
 			broken.add(`${index} ${statement.start}`);
 			if (!text.endsLiteral(finding.range)) add(finding, text, statement);
