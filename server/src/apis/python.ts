@@ -75,7 +75,7 @@ export const pythonApis: readonly DatabaseApi[] = [
 			},
 		],
 		composers: ['sql.Identifier', 'sql.Literal', 'sql.Placeholder', 'sql.Composed', 'extensions.quote_ident'],
-		rawText: ['sql.SQL'],
+		rawText: ['sql.SQL', 'extensions.AsIs'],
 	},
 	{
 		id: 'asyncpg',

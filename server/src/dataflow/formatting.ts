@@ -106,13 +106,27 @@ function fieldSpan(part: TextPart, match: RegExpExecArray): Span {
 	return fieldInText(part, match.index, match.index + match[0].length) ?? { start: 0, end: 0 };
 }
 
+const dollarFields = /\$\$|\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)\})/g;
+/** A value that is printed; what filters make of it is not looked at, but for those that quote. */
+const jinjaFields = /\{\{-?\s*([A-Za-z_]\w*)(?:\.\w+)*\s*(?:\|\s*(?!sqlsafe|inclause|bind)[\w\s|]+)?-?\}\}/g;
+
+/** `Template("… {{ name }} …").render(…)` of Jinja. */
+export function fillJinja(parts: readonly Part[], args: readonly Argument[], values: readonly Value[]): readonly Part[] {
+	return fillTemplate(parts, args, values, jinjaFields);
+}
+
 /** `Template("… $name …").substitute(…)`. */
-export function fillTemplate(parts: readonly Part[], args: readonly Argument[], values: readonly Value[]): readonly Part[] {
+export function fillTemplate(
+	parts: readonly Part[],
+	args: readonly Argument[],
+	values: readonly Value[],
+	fields = dollarFields,
+): readonly Part[] {
 	const fallback = worstOf(values);
 	return mapTexts(parts, (part) =>
 		fillFields(
 			part,
-			/\$\$|\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)\})/g,
+			fields,
 			(match) => {
 				if (match[0] === '$$') return '$';
 				const name = match[1] ?? match[2] ?? '';

@@ -2,6 +2,7 @@ import type { CallExpression, Expression } from '../embedded/code/code';
 import type { Analysis } from './analysis';
 import { originOfOption } from './entryPoints';
 import { derived, lookUp } from './evaluate';
+import { fillJinja } from './formatting';
 import { keyOf } from './members';
 import { concatenate, partsOf, plainText } from './parts';
 import { findsOnlyWords, isMatching, keepsOnlyWords } from './patterns';
@@ -21,6 +22,10 @@ export function makeLibraryObject(
 	switch (path) {
 		case 'string.Template':
 			return { ...(first ?? unknownValue), wrapped: 'template' };
+		case 'jinja2.Template':
+			return { ...(first ?? unknownValue), wrapped: 'jinja' };
+		case 'jinja2.Environment':
+			return { ...unknownValue, wrapped: 'jinja' };
 		case 're.compile':
 			return { ...(first ?? unknownValue), wrapped: 'pattern' };
 		case 'io.StringIO':
@@ -56,6 +61,11 @@ export function callLibraryObject(
 			return bufferMethod(scope, call, object, receiver, name, values);
 		case 'match':
 			return checkedValue;
+		case 'jinja':
+			if (name === 'from_string' && values[0]) return { ...values[0], wrapped: 'jinja' };
+			return name === 'render' && receiver.parts
+				? { ...constantValue, parts: fillJinja(receiver.parts, call.arguments, values) }
+				: undefined;
 		case 'pattern':
 			if (isMatching(`re.${name}`) && findsOnlyWords(exactText(receiver))) return matchOf(name);
 			if (name !== 'sub' || !values[1]) return undefined;

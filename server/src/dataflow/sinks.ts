@@ -2,10 +2,11 @@ import type { DatabaseApi, ParameterForm, PlaceholderStyle, SinkRow } from '../a
 import type { Argument, CallExpression, Expression, Span } from '../embedded/code/code';
 import { hostRange } from '../sql/ranges';
 import type { Analysis, Frame } from './analysis';
+import { callSite, onlyOwn } from './callSite';
 import { brought, settleParts } from './elsewhere';
 import { keyOf } from './members';
 import { isGraphQuery, isSqlStatement, startsLikeSql } from './sqlText';
-import { constantText, isHarmless, type Part, type StatementValue, type Value, withStep } from './value';
+import { constantText, type Part, type StatementValue, type Value, withStep } from './value';
 
 /** A call that executes text, with what the text may be. */
 export interface SinkRecord {
@@ -257,19 +258,21 @@ export function recordSink(analysis: Analysis, found: SinkRecord): void {
 		analysis.run.records.push({ ...record, value: brought(analysis, record.value, record.sqlArgument) });
 		return;
 	}
-	const site = callSite(analysis, record.value) ?? builderSite(analysis, record.value);
+	const site = callSite(analysis, record.value);
 	if (!site) {
 		// What another document executes of its own is found there.
 		if (analysis.isHere(record.call)) analysis.run.records.push({ ...record, isInner: true });
 		return;
 	}
-	const { frame, argument } = site;
+	const { frame, argument, own } = site;
 	const executed = {
 		range: hostRange(record.call.start, record.call.end),
 		message: `\`${record.callee}\` executes it`,
 	};
 	const value = analysis.isHere(record.call)
-		? record.value
+		? own
+			? onlyOwn(record.value, own)
+			: record.value
 		: analysis.at(analysis.home, () => brought(analysis, withStep(record.value, executed), argument.span));
 	const parameters = frame.arguments.find((candidate) => {
 		const span = record.parametersArgument;
@@ -300,70 +303,6 @@ function wrappedParameter(
 	const name = analysis.textOf(span).replace(/^(\*|\.\.\.)/, '');
 	const at = frame.function.parameters.findIndex((parameter) => parameter.name === name);
 	return at < 0 ? undefined : { at, name };
-}
-
-/** The outermost call that passed the text, or a piece of it, down. */
-function callSite(
-	{ frames, isHere }: Analysis,
-	value: Value,
-): { readonly frame: Frame; readonly argument: Frame['arguments'][number] } | undefined {
-	if (!value.parts)
-		return wholeSite(
-			frames.filter(({ call }) => isHere(call)),
-			value,
-		);
-	const starts = new Set(sourceStarts(value.parts));
-	if (starts.size === 0) return undefined;
-	for (const frame of frames.filter(({ call }) => isHere(call))) {
-		for (const argument of frame.arguments) {
-			const isPassed = sourceStarts(argument.value.parts ?? []).some(
-				(start) => starts.has(start) && !isWithin(frame.function, start),
-			);
-			if (isPassed) return { frame, argument };
-		}
-	}
-	return undefined;
-}
-
-/** `Query("users").where("name = " + name).run(connection)`: the text was put together here, and an object of the file executes it. */
-function builderSite({ frames, isHere }: Analysis, value: Value): ReturnType<typeof callSite> {
-	const [frame] = frames;
-	if (!frame || frame.call.callee.kind !== 'member' || !isHere(frame.call) || !value.parts) return undefined;
-	const { callee } = frame.call;
-	const isBuiltHere = spliceStarts(value.parts).some((start) => isWithin(callee.object, start));
-	const argument = { expression: callee.object, span: callee.object, value, parameter: '' };
-	return isBuiltHere ? { frame, argument } : undefined;
-}
-
-function spliceStarts(parts: readonly Part[]): number[] {
-	return parts.flatMap((part): number[] => {
-		if (part.kind === 'text') return [];
-		if (part.kind === 'hole') return part.text === undefined && !isHarmless(part.origin) ? [part.expression.start] : [];
-		return part.options.flatMap(spliceStarts);
-	});
-}
-
-/** The call that passed what comes whole from outside. */
-function wholeSite(frames: readonly Frame[], value: Value): ReturnType<typeof callSite> {
-	const [source] = value.path;
-	if (value.origin !== 'external' || !source) return undefined;
-	for (const frame of frames) {
-		const argument = frame.arguments.find((each) => each.value.origin === 'external' && each.value.path[0] === source);
-		if (argument) return { frame, argument };
-	}
-	return undefined;
-}
-
-function isWithin(span: Span, offset: number): boolean {
-	return span.start <= offset && offset < span.end;
-}
-
-function sourceStarts(parts: readonly Part[]): number[] {
-	return parts.flatMap((part): number[] => {
-		if (part.kind === 'text') return part.text.trim().length > 1 && part.pieces[0] ? [part.pieces[0].start] : [];
-		if (part.kind === 'hole') return [part.field.start];
-		return part.options.flatMap(sourceStarts);
-	});
 }
 
 export function closeStatement(analysis: Analysis, statement: StatementValue): void {

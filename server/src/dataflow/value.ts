@@ -55,7 +55,17 @@ export interface Value {
 	/** `text("…")`: a statement that some call executes later, with the parameters. */
 	readonly statement?: StatementValue;
 	/** An object of a library whose methods put texts in or take them out: `sql.SQL("…")`, `Template("…")`, `StringIO()`. */
-	readonly wrapped?: 'sql' | 'template' | 'configuration' | 'arguments' | 'buffer' | 'pattern' | 'match' | 'schema' | 'record';
+	readonly wrapped?:
+		| 'sql'
+		| 'template'
+		| 'configuration'
+		| 'arguments'
+		| 'buffer'
+		| 'pattern'
+		| 'match'
+		| 'schema'
+		| 'record'
+		| 'jinja';
 	/** The condition that the value is the outcome of. */
 	readonly test?: Expression;
 	/** A function together with what it is called with first: `run = cursor.execute`, `partial(run, connection)`. */
