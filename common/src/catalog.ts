@@ -65,6 +65,17 @@ export interface ForeignKeyInfo {
 
 export interface RoutineInfo {
 	readonly name: string;
+	/** With its name and parameters: `discount(price numeric, rate numeric)`. */
 	readonly signature: string;
+	/** The type as written, `SETOF …` and `TABLE (…)` included; empty for a procedure. */
 	readonly returns: string;
+	/** Of the rows it gives, where it says them itself: by `RETURNS TABLE (…)` or several OUT parameters. */
+	readonly columns?: readonly RoutineColumn[];
+	/** Where the name is written; absent for what the live catalogue alone tells. */
+	readonly sources?: readonly NameSource[];
+}
+
+export interface RoutineColumn {
+	readonly name: string;
+	readonly type: string;
 }

@@ -1,4 +1,11 @@
-import type { CatalogSnapshot, ColumnInfo, ForeignKeyInfo, RelationInfo, SchemaInfo } from '../../../common/src/catalog';
+import type {
+	CatalogSnapshot,
+	ColumnInfo,
+	ForeignKeyInfo,
+	RelationInfo,
+	RoutineInfo,
+	SchemaInfo,
+} from '../../../common/src/catalog';
 import type { SqlDialect } from '../sql/dialect';
 import type { CatalogJoin, ResolvedRelation, SchemaCatalog } from './schemaCatalog';
 
@@ -39,6 +46,17 @@ class IndexedCatalog implements SchemaCatalog {
 			if (relation !== undefined) return relation;
 		}
 		return undefined;
+	}
+
+	resolveRoutine(parts: readonly string[]): RoutineInfo | undefined {
+		const name = this.dialect.foldIdentifier(parts[parts.length - 1] ?? '');
+		const schemaName = parts[parts.length - 2];
+		const named = schemaName === undefined ? undefined : this.schema(schemaName);
+		const schemas = schemaName === undefined ? this.searched() : named ? [named] : [];
+		const found = schemas.flatMap(({ routines }) =>
+			routines.filter((routine) => this.dialect.foldIdentifier(routine.name) === name),
+		);
+		return found.find(({ columns }) => columns !== undefined) ?? found[0];
 	}
 
 	joinsBetween(left: ResolvedRelation, right: ResolvedRelation): readonly CatalogJoin[] {

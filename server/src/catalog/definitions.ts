@@ -8,10 +8,11 @@ import { textsInBrackets, valuesOfCheck } from './allowedValues';
 import { readAlter } from './alterations';
 import { inherit, lastName, readElements, readPath, skipIfExists, stringValue } from './definitionParts';
 import { queryColumns, type RelationSource } from './outputColumns';
+import { readRoutine } from './readRoutine';
 import { type MutableRelation, SchemaBuilder } from './schemaBuilder';
 
 /**
- * Takes over what one statement of data definition says: CREATE TABLE, VIEW, SCHEMA and TYPE, ALTER TABLE and TYPE, DROP, RENAME,
+ * Takes over what one statement of data definition says: CREATE TABLE, VIEW, SCHEMA, TYPE, FUNCTION and PROCEDURE, ALTER TABLE and TYPE, DROP, RENAME,
  * COMMENT ON, and which schema names go to from now on. Any other statement, and any part that cannot be understood, changes nothing.
  */
 export function applyDefinition(text: string, statement: SqlRange, builder: SchemaBuilder): void {
@@ -95,6 +96,7 @@ function readCreate(p: Parser, statement: SqlRange, builder: SchemaBuilder): voi
 	if (p.accept('TABLE')) readCreateTable(p, builder, definition);
 	else if (p.accept('VIEW')) readCreateView(p, builder, modifiers.has('MATERIALIZED'), definition);
 	else if (p.accept('TYPE') || p.accept('DOMAIN')) readCreateType(p, builder);
+	else if (p.accept('FUNCTION') || p.accept('PROCEDURE')) readRoutine(p, builder);
 	else if (p.accept('SCHEMA')) {
 		skipIfExists(p);
 		const name = p.name();
@@ -190,11 +192,13 @@ function readDrop(p: Parser, builder: SchemaBuilder): void {
 	p.accept('MATERIALIZED');
 	p.accept('FOREIGN');
 	const isSchema = p.accept('SCHEMA');
-	if (!isSchema && !p.accept('TABLE') && !p.accept('VIEW')) return;
+	const isRoutine = p.accept('FUNCTION') || p.accept('PROCEDURE');
+	if (!isSchema && !isRoutine && !p.accept('TABLE') && !p.accept('VIEW')) return;
 	skipIfExists(p);
 	do {
 		const path = readPath(p);
 		if (isSchema) builder.removeSchema(path[0] ?? '');
+		else if (isRoutine) builder.removeRoutine(path);
 		else builder.remove(path);
 	} while (p.acceptSign(','));
 }

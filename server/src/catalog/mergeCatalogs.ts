@@ -4,6 +4,7 @@ import type {
 	ForeignKeyInfo,
 	NameSource,
 	RelationInfo,
+	RoutineInfo,
 	SchemaInfo,
 } from '../../../common/src/catalog';
 import type { SqlDialect } from '../sql/dialect';
@@ -35,6 +36,7 @@ export function* mergeInSteps(
 			merger.add(schema.name, relation);
 			yield;
 		}
+		for (const routine of schema.routines) merger.addRoutine(schema.name, routine);
 	}
 	return merger.build();
 }
@@ -49,6 +51,7 @@ interface Draft {
 	readonly byKey: Map<string, number>;
 	/** Copied when the first relation changes. */
 	relations: readonly RelationInfo[] | RelationInfo[];
+	routines: readonly RoutineInfo[];
 	isOwn: boolean;
 }
 
@@ -77,9 +80,29 @@ class CatalogMerger {
 		if (known !== undefined) this.own(holder)[at] = mergeRelation(known, relation, this.dialect);
 	}
 
+	/** A function that the database has under that name is right; the files add where it is written. */
+	addRoutine(schemaName: string, routine: RoutineInfo): void {
+		const key = nameKey(routine.name, this.dialect);
+		const holders = this.meantBy(schemaName);
+		const holder = holders.find(({ routines }) => routines.some(({ name }) => nameKey(name, this.dialect) === key));
+		if (holder === undefined) {
+			const target = holders[0] ?? this.addSchema(schemaName);
+			target.routines = [...target.routines, routine];
+			return;
+		}
+		holder.routines = holder.routines.map((known) => {
+			if (nameKey(known.name, this.dialect) !== key) return known;
+			const sources = [...(known.sources ?? fromDatabase), ...(routine.sources ?? [])];
+			const { columns = known.columns } = routine;
+			return { ...known, sources, ...(columns === undefined ? {} : { columns }) };
+		});
+	}
+
 	build(): CatalogSnapshot {
 		const searchPath = this.live.searchPath.length > 0 ? this.live.searchPath : this.drafts.map(({ schema }) => schema.name);
-		const schemas = this.drafts.map(({ schema, relations, isOwn }) => (isOwn ? { ...schema, relations } : schema));
+		const schemas = this.drafts.map(({ schema, relations, routines, isOwn }) =>
+			isOwn || routines !== schema.routines ? { ...schema, relations, routines } : schema,
+		);
 		return { ...this.live, searchPath, schemas };
 	}
 
@@ -104,7 +127,7 @@ class CatalogMerger {
 
 	private draftOf(schema: SchemaInfo): Draft {
 		const byKey = new Map(schema.relations.map((relation, at) => [nameKey(relation.name, this.dialect), at]));
-		return { schema, byKey, relations: schema.relations, isOwn: false };
+		return { schema, byKey, relations: schema.relations, routines: schema.routines, isOwn: false };
 	}
 
 	private own(draft: Draft): RelationInfo[] {

@@ -1,4 +1,4 @@
-import type { ColumnInfo } from '../../../common/src/catalog';
+import type { ColumnInfo, RoutineInfo } from '../../../common/src/catalog';
 import type { SqlDialect } from '../sql/dialect';
 import { type Block, type CommonTable, exposedName, type Query, type Relation, type SelectItem } from '../sql/parser/nodes';
 import type { ResolvedRelation } from './schemaCatalog';
@@ -26,6 +26,8 @@ export interface DeclaredName {
 export interface RelationSource {
 	readonly dialect: SqlDialect;
 	resolveRelation(parts: readonly string[]): ResolvedRelation | undefined;
+	/** A function or procedure by its name, schema first; of several that share it, one that says what its rows are. */
+	resolveRoutine(parts: readonly string[]): RoutineInfo | undefined;
 }
 
 /** Deep enough for any chain of common tables that a person writes, shallow enough to end on one that refers to itself. */
@@ -42,7 +44,7 @@ export function relationColumns(relation: Relation, block: Block, source: Relati
 function ownColumns(relation: Relation, block: Block, source: RelationSource, depth: number): readonly OutputColumn[] {
 	if (depth > maxDepth) return [];
 	if (relation.query !== undefined) return queryColumns(relation.query, source, depth + 1);
-	if (relation.kind === 'function') return functionColumns(relation, source.dialect);
+	if (relation.kind === 'function') return functionColumns(relation, source);
 	const found = findCommonTable(relation, block, source.dialect);
 	if (found !== undefined) return commonTableColumns(found, source, depth);
 	const resolved = source.resolveRelation(relation.path);
@@ -50,9 +52,19 @@ function ownColumns(relation: Relation, block: Block, source: RelationSource, de
 }
 
 /** Functions may give rows with columns of their own; any other gives one column with its name or alias. */
-function functionColumns(relation: Relation, dialect: SqlDialect): readonly OutputColumn[] {
+function functionColumns(relation: Relation, source: RelationSource): readonly OutputColumn[] {
 	const name = relation.path[relation.path.length - 1] ?? '';
-	return rowFunctionColumns(name, dialect)?.map(toOutput) ?? [{ name: relation.alias ?? name }];
+	const own = source.resolveRoutine(relation.path);
+	const columns = own === undefined ? undefined : columnsOfRoutine(own, source);
+	return columns ?? rowFunctionColumns(name, source.dialect)?.map(toOutput) ?? [{ name: relation.alias ?? name }];
+}
+
+/** `RETURNS SETOF users` gives the columns of the table. */
+function columnsOfRoutine({ columns, returns }: RoutineInfo, source: RelationSource): readonly OutputColumn[] | undefined {
+	if (columns !== undefined) return columns.map(toOutput);
+	const path = /^(?:setof\s+)?([\w.]+)$/i.exec(returns)?.[1]?.split('.');
+	const relation = path && source.resolveRelation(path);
+	return relation && catalogColumns(relation);
 }
 
 function toOutput({ name, type }: { readonly name: string; readonly type: string }): OutputColumn {

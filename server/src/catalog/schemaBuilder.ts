@@ -4,6 +4,7 @@ import type {
 	ForeignKeyInfo,
 	NameSource,
 	RelationInfo,
+	RoutineInfo,
 	SchemaInfo,
 } from '../../../common/src/catalog';
 import type { SqlDialect } from '../sql/dialect';
@@ -26,6 +27,8 @@ export interface MutableRelation {
 interface MutableSchema {
 	readonly name: string;
 	readonly relations: Map<string, MutableRelation>;
+	/** In the order of their statements; several may share a name. */
+	readonly routines: RoutineInfo[];
 }
 
 /** Gathers relations, in the order of the statements that define, alter and drop them. */
@@ -53,7 +56,7 @@ export class SchemaBuilder implements RelationSource {
 		const key = this.dialect.foldIdentifier(name);
 		let schema = this.schemas.get(key);
 		if (schema === undefined) {
-			schema = { name, relations: new Map() };
+			schema = { name, relations: new Map(), routines: [] };
 			this.schemas.set(key, schema);
 		}
 		return schema;
@@ -164,6 +167,33 @@ export class SchemaBuilder implements RelationSource {
 		this.add([schema, relation.name], relation);
 	}
 
+	/** One with the same parameters takes the place of the one that was there. */
+	addRoutine(path: readonly string[], routine: RoutineInfo): void {
+		const { routines } = this.addSchema(path[path.length - 2] ?? this.defaultSchema);
+		const at = routines.findIndex(({ signature }) => signature === routine.signature);
+		if (at < 0) routines.push(routine);
+		else routines[at] = { ...routine, ...joined(routine.sources, routines[at]?.sources) };
+	}
+
+	/** With all that share the name. */
+	removeRoutine(path: readonly string[]): void {
+		const routines = this.routinesOf(path);
+		const key = this.keyOf(path[path.length - 1] ?? '');
+		for (let at = (routines?.length ?? 0) - 1; at >= 0; at--) {
+			if (routines && this.keyOf(routines[at]?.name ?? '') === key) routines.splice(at, 1);
+		}
+	}
+
+	resolveRoutine(path: readonly string[]): RoutineInfo | undefined {
+		const key = this.keyOf(path[path.length - 1] ?? '');
+		const found = this.routinesOf(path)?.filter(({ name }) => this.keyOf(name) === key) ?? [];
+		return found.find(({ columns }) => columns !== undefined) ?? found[0] ?? this.base?.resolveRoutine(path);
+	}
+
+	private routinesOf(path: readonly string[]): RoutineInfo[] | undefined {
+		return this.schemas.get(this.dialect.foldIdentifier(path[path.length - 2] ?? this.defaultSchema))?.routines;
+	}
+
 	resolveRelation(path: readonly string[]): ResolvedRelation | undefined {
 		const relation = this.relation(path);
 		if (relation === undefined) return this.base?.resolveRelation(path);
@@ -192,7 +222,7 @@ export class SchemaBuilder implements RelationSource {
 				...relation,
 				foreignKeys: withSchemas(relation, schema.name),
 			})),
-			routines: [],
+			routines: [...schema.routines],
 		}));
 		this.currentSchema = undefined;
 		const searchPath = this.schemas.has(this.dialect.foldIdentifier(this.defaultSchema))
@@ -200,6 +230,14 @@ export class SchemaBuilder implements RelationSource {
 			: schemas.map(({ name }) => name);
 		return { version: 0, searchPath, schemas };
 	}
+}
+
+function joined(
+	now: readonly NameSource[] | undefined,
+	before: readonly NameSource[] | undefined,
+): { readonly sources?: readonly NameSource[] } {
+	const sources = [...(now ?? []), ...(before ?? [])];
+	return sources.length > 0 ? { sources } : {};
 }
 
 function isFromOtherFile(known: MutableRelation, relation: MutableRelation): boolean {

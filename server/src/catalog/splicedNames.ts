@@ -15,6 +15,7 @@ export function withSplicedNames(source: RelationSource, catalog: SchemaCatalog 
 	const { dialect } = source;
 	return {
 		dialect,
+		resolveRoutine: (path) => source.resolveRoutine(path),
 		resolveRelation: (path) =>
 			source.resolveRelation(path) ?? (path.some(holdsHole) ? relationByRest(path, source, catalog) : undefined),
 	};

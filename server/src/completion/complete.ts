@@ -112,7 +112,7 @@ function completeIn(
 }
 
 function nothing(dialect: SqlDialect): RelationSource {
-	return { dialect, resolveRelation: () => undefined };
+	return { dialect, resolveRelation: () => undefined, resolveRoutine: () => undefined };
 }
 
 interface Ranked {

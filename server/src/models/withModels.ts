@@ -1,4 +1,4 @@
-import type { CatalogSnapshot, ColumnInfo, RelationInfo } from '../../../common/src/catalog';
+import type { CatalogSnapshot, ColumnInfo, RelationInfo, RoutineInfo } from '../../../common/src/catalog';
 import { nameKey } from '../catalog/mergeCatalogs';
 import type { SqlDialect } from '../sql/dialect';
 import type { DeclaredTable } from './modelReader';
@@ -7,6 +7,7 @@ interface OpenSchema {
 	readonly name: string;
 	readonly relations: RelationInfo[];
 	readonly byKey: Map<string, number>;
+	readonly routines: RoutineInfo[];
 }
 
 /** The schema that `.sql` files make, with the tables that code declares; what both know has the columns of both. */
@@ -16,7 +17,7 @@ export function withModels(ddl: CatalogSnapshot, declared: readonly DeclaredTabl
 	const schemas = new Map<string, OpenSchema>();
 	const open = (name: string): OpenSchema => {
 		const key = dialect.foldIdentifier(name);
-		const schema = schemas.get(key) ?? { name, relations: [], byKey: new Map() };
+		const schema = schemas.get(key) ?? { name, relations: [], byKey: new Map(), routines: [] };
 		schemas.set(key, schema);
 		return schema;
 	};
@@ -28,7 +29,10 @@ export function withModels(ddl: CatalogSnapshot, declared: readonly DeclaredTabl
 		if (at === undefined || known === undefined) schema.byKey.set(key, schema.relations.push(relation) - 1);
 		else schema.relations[at] = union(known, relation, dialect);
 	};
-	for (const { name, relations } of ddl.schemas) for (const relation of relations) put(name, relation);
+	for (const { name, relations, routines } of ddl.schemas) {
+		for (const relation of relations) put(name, relation);
+		open(name).routines.push(...routines);
+	}
 	for (const { schema, name, columns, foreignKeys, comment, sources } of declared) {
 		const home = schema ?? defaultSchema;
 		const keys = foreignKeys.map((key) => (key.targetSchema === '' ? { ...key, targetSchema: defaultSchema } : key));
@@ -38,7 +42,7 @@ export function withModels(ddl: CatalogSnapshot, declared: readonly DeclaredTabl
 	const hasDefault = schemas.has(dialect.foldIdentifier(defaultSchema));
 	const searchPath = ddl.searchPath.length > 0 ? ddl.searchPath : hasDefault ? [defaultSchema] : all.map(({ name }) => name);
 	const path = hasDefault && !searchPath.includes(defaultSchema) ? [defaultSchema, ...searchPath] : searchPath;
-	return { ...ddl, searchPath: path, schemas: all.map(({ name, relations }) => ({ name, relations, routines: [] })) };
+	return { ...ddl, searchPath: path, schemas: all.map(({ name, relations, routines }) => ({ name, relations, routines })) };
 }
 
 function union(known: RelationInfo, model: RelationInfo, dialect: SqlDialect): RelationInfo {

@@ -35,9 +35,10 @@ export function resolveFunction(part: NamePart, context: NameContext): Found {
 	const candidates = () => [...dialect.functions.map(({ name }) => name), ...routines.map(({ name }) => name)];
 	if (overloads.length === 0) return { state: 'unknown', candidates };
 	const name = overloads[0]?.name ?? part.name;
+	const sources = routines.flatMap((routine) => routine.sources ?? []);
 	return {
 		state: 'resolved',
-		symbol: { kind: 'function', key: `function ${lower}`, name, overloads, isBuiltIn: own.length === 0 },
+		symbol: { kind: 'function', key: `function ${lower}`, name, overloads, isBuiltIn: own.length === 0, sources },
 	};
 }
 

@@ -68,7 +68,8 @@ export function resolveNamesAt(text: string, offset: number, sources: NameSource
 	if (content === undefined || content.start >= content.end) return undefined;
 	const isCreation = /^create/i.test(text.slice(content.start, content.start + 6));
 	const before = segments.slice(0, isCreation ? index + 1 : index).map((segment) => segment.content);
-	const source = localDefinitions(text, before, catalog, dialect) ?? catalog ?? { dialect, resolveRelation: () => undefined };
+	const source = localDefinitions(text, before, catalog, dialect) ??
+		catalog ?? { dialect, resolveRelation: () => undefined, resolveRoutine: () => undefined };
 	return resolveStatement(text, content, source, sources);
 }
 

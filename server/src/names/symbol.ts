@@ -1,4 +1,4 @@
-import type { ColumnInfo, SchemaInfo } from '../../../common/src/catalog';
+import type { ColumnInfo, NameSource, SchemaInfo } from '../../../common/src/catalog';
 import type { DeclaredName, OutputColumn, RelationSource } from '../catalog/outputColumns';
 import type { ResolvedRelation } from '../catalog/schemaCatalog';
 import type { SqlFunction } from '../sql/dialect';
@@ -48,6 +48,8 @@ export interface FunctionSymbol {
 	/** Of the dialect, or of the schema. */
 	readonly overloads: readonly SqlFunction[];
 	readonly isBuiltIn: boolean;
+	/** Where the schema's own are written. */
+	readonly sources?: readonly NameSource[];
 }
 
 /**

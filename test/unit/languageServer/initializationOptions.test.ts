@@ -15,7 +15,7 @@ describe('schemas given at start-up', () => {
 		expect(parseSchemaSources({ schemas: named }, null).sources.map((source) => source.dialect)).toEqual([
 			'postgresql',
 			'postgresql',
-			'mysql',
+			'mariadb',
 		]);
 	});
 	test('an entry of the wrong shape is left out and told; the others count', () => {

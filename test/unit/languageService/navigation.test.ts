@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { createLanguageService } from '../../../server/src/languageService/languageService';
+import { catalogOf } from '../../../server/src/languageService/schemas';
+import { SchemaFiles } from '../../../server/src/models/schemaFiles';
 import type { TestedDialect } from '../../support/completion';
 import { open, other, places } from '../../support/navigation';
 
@@ -55,6 +58,25 @@ describe('definitions', () => {
 			'0:16 a',
 		],
 	])('%s', (_, marked, expected) => expect(definitions('postgresql', marked)).toBe(expected));
+	test('a function of the schema', () => {
+		const files = new SchemaFiles();
+		files.set(
+			'a',
+			'file:///a.sql',
+			'sql',
+			'create table t (a int);\ncreate function best(n int) returns int language sql as $$ select 1 $$;',
+		);
+		const steps = files.build('postgresql');
+		let step = steps.next();
+		while (!step.done) step = steps.next();
+		const catalog = step.value && catalogOf(step.value, 'postgresql');
+		const service = createLanguageService({ catalogFor: () => catalog, dialectFor: () => 'postgresql' });
+		const document = TextDocument.create('file:///b.sql', 'sql', 1, 'select best(1)');
+		const links = service.definition(document, { line: 0, character: 9 }, { others: [], canShowDdl: true });
+		expect(links?.map(({ targetUri, targetRange }) => [targetUri, targetRange.start])).toEqual([
+			['file:///a.sql', { line: 1, character: 16 }],
+		]);
+	});
 	test('a table whose DDL is in another file', () =>
 		expect(
 			definitions('sqlite', 'select * from ord|ers', 'sql', [other('schema.sql', '-- the shop\ncreate table orders (id int);')]),

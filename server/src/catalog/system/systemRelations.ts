@@ -85,7 +85,11 @@ function toRelation({ name, isView, columns }: SystemRelation): RelationInfo {
 /** Names that `source` does not know are looked up among what the engine has. */
 export function withSystemRelations(source: RelationSource): RelationSource {
 	const { dialect } = source;
-	return { dialect, resolveRelation: (path) => source.resolveRelation(path) ?? systemRelation(path, dialect) };
+	return {
+		dialect,
+		resolveRelation: (path) => source.resolveRelation(path) ?? systemRelation(path, dialect),
+		resolveRoutine: (path) => source.resolveRoutine(path),
+	};
 }
 
 function systemRelation(path: readonly string[], dialect: SqlDialect): ResolvedRelation | undefined {

@@ -1,3 +1,4 @@
+import type { RoutineInfo } from '../../../../common/src/catalog';
 import { rowFunctionColumns, rowFunctions } from '../../catalog/system/rowFunctions';
 import type { SqlDialect, SqlFunction } from '../../sql/dialect';
 import { type Candidate, group } from '../completionItem';
@@ -19,7 +20,11 @@ export function functionCandidates(request: CompletionRequest): Candidate[] {
 			result.push({ ...toCandidate({ name, signature }, index, request), group: group.rest, needsPrefix: true });
 		}
 	}
-	if (expectation.names.has('function') || expectation.names.has('routine')) result.push(...routineCandidates(request));
+	if (expectation.names.has('tableFunction') && (typed !== '' || caret.qualifier.length > 0)) {
+		const givesRows = ({ columns, returns }: RoutineInfo) => columns !== undefined || /^(?:setof|table)\b/i.test(returns);
+		for (const candidate of routineCandidates(request, givesRows))
+			result.push({ ...candidate, group: group.rest, needsPrefix: true });
+	} else if (expectation.names.has('function') || expectation.names.has('routine')) result.push(...routineCandidates(request));
 	return result;
 }
 
@@ -74,7 +79,7 @@ function callText(name: string, signature: string, request: CompletionRequest): 
 }
 
 /** The functions and procedures of the database itself. */
-function routineCandidates(request: CompletionRequest): Candidate[] {
+function routineCandidates(request: CompletionRequest, isWanted: (routine: RoutineInfo) => boolean = () => true): Candidate[] {
 	const { catalog, caret } = request;
 	const qualifier = caret.qualifier[caret.qualifier.length - 1];
 	const result: Candidate[] = [];
@@ -82,8 +87,9 @@ function routineCandidates(request: CompletionRequest): Candidate[] {
 		const isSearched = catalog?.snapshot.searchPath.includes(schema.name) ?? false;
 		if (qualifier === undefined ? !isSearched : catalog?.schema(qualifier) !== schema) continue;
 		for (const routine of schema.routines) {
+			if (!isWanted(routine)) continue;
 			const call = callText(request.dialect.writeIdentifier(routine.name), routine.signature, request);
-			const detail = `${routine.signature} → ${routine.returns}`;
+			const detail = routine.returns === '' ? routine.signature : `${routine.signature} → ${routine.returns}`;
 			result.push({ label: routine.name, kind: 'routine', ...call, detail, group: group.commonFunction, order: 100 });
 		}
 	}

@@ -35,7 +35,9 @@ export function definitionAt(
 		? localDefinition(document, here, symbol)
 		: symbol.kind === 'relation' || symbol.kind === 'column'
 			? schemaDefinition(document, symbol, models, host, options)
-			: [];
+			: symbol.kind === 'function'
+				? definitionsOf(symbol).map(({ uri, range }) => link(uri, range, range))
+				: [];
 	// On the alias itself the question is what it stands for.
 	const isOwn = here.name.isDefinition && symbol.kind === 'alias' && symbol.relation.kind === 'named';
 	const target = isOwn ? aliasedRelation(here, symbol) : undefined;

@@ -187,7 +187,7 @@ function parseAlias(
 	const from = p.at;
 	const name = isAlias ? p.name() : undefined;
 	if (relation !== undefined) p.note(from, { role: 'alias', block, relation });
-	const columns = (name !== undefined || hasAs) && p.isSign('(') ? parseNameList(p) : [];
+	const columns = (name !== undefined || hasAs) && p.isSign('(') ? parseNameList(p, relation?.kind === 'function') : [];
 	return name === undefined ? { columns } : { name, columns };
 }
 

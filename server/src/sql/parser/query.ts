@@ -117,8 +117,11 @@ function readCycle(p: Parser, added: string[]): void {
 	}
 }
 
-/** `(a, b)`: names that are declared, or refer to what the caller knows. */
-export function parseNameList(p: Parser): readonly string[] {
+/**
+ * `(a, b)`: names that are declared, or refer to what the caller knows.
+ * @param hasTypes each name may be followed by a type, which is stepped over.
+ */
+export function parseNameList(p: Parser, hasTypes = false): readonly string[] {
 	const open = p.token();
 	const names: string[] = [];
 	p.next();
@@ -126,11 +129,20 @@ export function parseNameList(p: Parser): readonly string[] {
 		const before = p.at;
 		const name = p.newName(undefined, { role: 'declaredColumn', list: names, index: names.length });
 		if (name !== undefined) names.push(name);
+		if (hasTypes) skipType(p);
 		p.acceptSign(',');
 		if (p.at === before) break;
 	}
 	p.closeParenthesis(open);
 	return names;
+}
+
+function skipType(p: Parser): void {
+	while (!p.isClosed() && !p.isSign(',') && !p.isCaret()) {
+		const token = p.token();
+		if (token?.upper === '(' && token.match > p.at) p.at = token.match;
+		p.next();
+	}
 }
 
 export function parseValues(p: Parser, query: Query): void {
