@@ -25,12 +25,20 @@ const statementWords = [
 	'\\bsql\\b',
 ].join('|');
 
+/** `"name = '" + name`, `` `id = ${id}` ``: spaces around the sign tell it from what pages and addresses hold. */
+const splicedCondition = /["'`]\s*\(?[\w.]+\s+(?:=|<>|!=|[<>]=?|i?like|in)\s*(?:\(?'%?(?:\$?\{|%s'|"\s*\+)|\$\{|["']\s*\+)/i;
+
+/** True for a text in which a value is spliced into what can be a condition that another file completes. */
+export function holdsSplicedCondition(text: string): boolean {
+	return splicedCondition.test(text);
+}
+
 const gates = new WeakMap<readonly DatabaseApi[], RegExp>();
 
 /** False only for a text in which nothing can be found: it imports no library, calls nothing telling, and holds no statement. */
 export function mayHoldSql(apis: readonly DatabaseApi[], text: string): boolean {
 	const known = gates.get(apis);
-	if (known) return known.test(text);
+	if (known) return known.test(text) || splicedCondition.test(text);
 	const modules = apis.flatMap((api) => api.modules).map(escapePattern);
 	const names = apis.flatMap((api) => [
 		...api.sinks.flatMap((row) => row.names),
@@ -45,7 +53,7 @@ export function mayHoldSql(apis: readonly DatabaseApi[], text: string): boolean 
 		'(?:db|conn\\w*|cur\\w*|client|pool|session|engine|database|tx|trx|knex|sequelize|prisma|manager)(?:\\(\\))?\\s*\\??\\.\\s*(?:query|raw|exec|unsafe|prepare)\\b|(?:query|raw|exec)\\s*[(`<]|\\.extra\\s*\\(\\s*(?:where|select|order_by|tables)\\b';
 	const gate = new RegExp([imports, calls, onDatabase, statementWords].join('|'), 'i');
 	gates.set(apis, gate);
-	return gate.test(text);
+	return gate.test(text) || splicedCondition.test(text);
 }
 
 function escapePattern(text: string): string {

@@ -28,13 +28,22 @@ const mostKnown = 10_000;
 function findApi(apis: readonly DatabaseApi[], module: string): DatabaseApi | undefined {
 	let best: DatabaseApi | undefined;
 	let bestLength = 0;
+	const plain = withoutRegistry(module);
 	for (const api of apis) {
 		for (const name of api.modules) {
-			const fits = module === name || (module.startsWith(name) && /[./]/.test(module.charAt(name.length)));
+			const fits = plain === name || (plain.startsWith(name) && /[./]/.test(plain.charAt(name.length)));
 			if (!fits || name.length <= bestLength) continue;
 			best = api;
 			bestLength = name.length;
 		}
 	}
 	return best;
+}
+
+/** `npm:pg@8`, `jsr:@db/postgres`, `https://deno.land/x/postgres@v0.17.0/mod.ts`: the name of the module in them. */
+function withoutRegistry(module: string): string {
+	const found = /^(?:npm:|jsr:|https:\/\/(?:esm\.sh|cdn\.skypack\.dev|unpkg\.com|jsr\.io|(?=deno\.land\/x\/)))\/?(.*)$/.exec(
+		module,
+	)?.[1];
+	return found === undefined ? module : found.replace(/^(@?[^@?]+)@[^/?]*/, '$1').replace(/\?.*$/, '');
 }

@@ -18,7 +18,11 @@ export const typescriptApis: readonly DatabaseApi[] = [
 		modules: ['better-sqlite3', 'better-sqlite3-multiple-ciphers', 'libsql'],
 		dialect: 'sqlite',
 		placeholderStyles: ['question', 'named', 'at', 'dollar'],
-		sinks: [prepares('prepare'), onHandleOnly(runsScript('exec', 'pragma'))],
+		sinks: [
+			prepares('prepare'),
+			onHandleOnly(runsScript('exec')),
+			onHandleOnly({ ...runsScript('pragma'), pieces: { 0: 'PRAGMA ' } }),
+		],
 	},
 	{
 		id: 'node:sqlite',

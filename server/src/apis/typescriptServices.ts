@@ -1,4 +1,4 @@
-import { type DatabaseApi, executes, onHandleOnly, queryOrObject, runsScript, telling } from './api';
+import { type DatabaseApi, executes, executesVarargs, onHandleOnly, prepares, queryOrObject, runsScript, telling } from './api';
 
 /** What people call their own functions that execute the SQL which they are given. */
 export const executingNames: readonly string[] = (
@@ -36,6 +36,35 @@ export const typescriptServices: readonly DatabaseApi[] = [
 				placeholderStyles: [],
 			}),
 		],
+	},
+	{
+		id: 'deno-postgres',
+		modules: ['deno.land/x/postgres', '@db/postgres'],
+		dialect: 'postgresql',
+		placeholderStyles: ['dollar'],
+		sinks: [telling(queryOrObject(['queryObject', 'queryArray'], ['text'], 'args'))],
+		safeTags: ['queryObject', 'queryArray'],
+		tagBindsNames: true,
+	},
+	{
+		id: 'deno-mysql',
+		modules: ['deno.land/x/mysql'],
+		dialect: 'mysql',
+		placeholderStyles: ['question'],
+		sinks: [executes('query', 'execute')],
+	},
+	{
+		id: 'deno-sqlite',
+		modules: ['deno.land/x/sqlite', 'deno.land/x/sqlite3', '@db/sqlite'],
+		dialect: 'sqlite',
+		placeholderStyles: ['question', 'named', 'at', 'dollar'],
+		sinks: [
+			onHandleOnly(executes('query', 'queryEntries')),
+			onHandleOnly(prepares('prepare', 'prepareQuery')),
+			onHandleOnly(executesVarargs('exec', 'run')),
+			onHandleOnly(runsScript('execute')),
+		],
+		safeTags: ['sql'],
 	},
 	{
 		id: 'sap-hana',

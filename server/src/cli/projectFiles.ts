@@ -1,4 +1,4 @@
-import { realpathSync, statSync } from 'node:fs';
+import { realpathSync, type Stats, statSync } from 'node:fs';
 import { resolve, sep } from 'node:path';
 import type { WorkspaceFile, WorkspaceFiles } from '../languageService/host';
 import { readText } from './readText';
@@ -43,7 +43,7 @@ export class ProjectFiles implements WorkspaceFiles {
 
 	/** A link may lead out of the folder: that is not followed. */
 	private isReadable(path: string): boolean {
-		const stats = statSync(path, { throwIfNoEntry: false });
+		const stats = statsOf(path);
 		if (!stats?.isFile() || stats.size > mostBytes) return false;
 		const root = this.rootOf(path);
 		const realRoot = root === undefined ? undefined : this.realRootOf(root);
@@ -56,6 +56,15 @@ export class ProjectFiles implements WorkspaceFiles {
 			this.realRoots.set(root, path === undefined || path.endsWith(sep) ? path : path + sep);
 		}
 		return this.realRoots.get(root);
+	}
+}
+
+/** Undefined for what is not there, also where a file stands in the place of a folder: `page.js/index.ts`. */
+function statsOf(path: string): Stats | undefined {
+	try {
+		return statSync(path, { throwIfNoEntry: false });
+	} catch {
+		return undefined;
 	}
 }
 

@@ -3,11 +3,11 @@ import type { Analysis } from './analysis';
 import { builtinCall, isNumericName, isRandomName } from './builtins';
 import { spreadArguments, yieldValues } from './callArguments';
 import { runCallbacks } from './callbacks';
+import { construct } from './classes';
 import { isElsewhere, settleAt } from './elsewhere';
 import { callElsewhere, mayBeOurs } from './elsewhereCalls';
 import { enterSink } from './enterSink';
 import { derived, evaluate } from './evaluate';
-import { construct } from './execute';
 import { stepInto } from './functions';
 import { handedCall } from './handedOn';
 import { callLibraryObject, fillRecord, makeLibraryObject } from './libraryObjects';
@@ -86,6 +86,8 @@ function resultOfCall(
 		return callMethod(analysis, scope, whole, values[0] ?? unknownValue, name, values.slice(1));
 	}
 	if (name.startsWith('yield') && call.callee.end === call.callee.start) return yieldValues(analysis, name, values);
+	// What esbuild writes around functions to keep their names.
+	if (name === '__name' && !analysis.isPython && values[0]) return values[0];
 	if (isNumericName(name)) return numericValue;
 	if (isRandomName(name) && analysis.isPython && worstOf(values).origin !== 'external') return composedValue;
 	if (target.function && isQuotingHelper(call.callee) && changesText(analysis, target.function.code))
@@ -96,6 +98,8 @@ function resultOfCall(
 	if (receiver?.prepared && bindMethods.has(name)) return bindParameters(analysis, receiver, call, name);
 	const handed = analysis.isPython ? handedCall(call, receiver, name, values) : undefined;
 	if (handed) return resultOfCall(analysis, scope, handed.call, undefined, handed.target, handed.values);
+	if (receiver?.handle !== undefined && !analysis.isPython && isOfRows(name, values))
+		return callMethod(analysis, scope, call, unknownValue, name, values);
 	const sink = matchSink(analysis, call, receiver, target, values);
 	if (sink) {
 		const executed = enterSink(analysis, call, sink, values);
@@ -114,6 +118,13 @@ function resultOfCall(
 	const made = { ...derived(values), isMade: true };
 	const isObject = analysis.isPython && /^[A-Z]\w*[a-z]/.test(name);
 	return values.length > 1 || isObject ? { ...made, isMixed: true } : made;
+}
+
+const rowMethods = new Set(['map', 'flatMap', 'filter', 'reduce', 'find', 'forEach', 'some', 'every', 'sort', 'findIndex']);
+
+/** A method of the list of rows that a query gave, with a function for each of them. */
+function isOfRows(name: string, [first]: readonly Value[]): boolean {
+	return rowMethods.has(name) && first?.function !== undefined;
 }
 
 function isTypeOfText(scope: Scope, expression: Expression): boolean {

@@ -1,9 +1,10 @@
 import type { CodeUnits } from '../embedded/code/codeUnits';
 import type { HostTree } from '../embedded/hostLanguage';
 import { Analysis, mostStepsInAll, rootOf } from './analysis';
+import { classInfo, declareClass, runMethods } from './classes';
 import type { ClassDefinition, Definition } from './definitions';
 import { changeItems, type DocumentItem, documentItem, numberItems } from './documentItems';
-import { classInfo, declareClass, execute, runMethods } from './execute';
+import { execute } from './execute';
 import { functionValue, runAlone } from './functions';
 import { bringIntoPlay, haveSameInfluence } from './importedLibraries';
 import { atTheEnd, ModuleValues, type Turn } from './moduleValues';
@@ -217,9 +218,9 @@ export class DocumentRun {
 		}
 		for (const entry of this.allPending()) {
 			const { pending } = entry;
-			entry.isLeftOut = stepped.has(pending.code);
+			entry.isLeftOut = stepped.has(pending.code) && !pending.code.isExported;
 			if (entry.isLeftOut) continue;
-			entry.run ??= this.look(new UnitRun(), () => runAlone(analysis, pending.code, pending.scope));
+			entry.run ??= this.look(new UnitRun(), () => runAlone(analysis, pending.code, pending.scope, pending.self));
 			note(entry.run);
 		}
 	}
@@ -234,7 +235,7 @@ export class DocumentRun {
 					const pending = run.pending[index];
 					if (!pending || run.stepped.has(pending.code)) continue;
 					run.stepped.add(pending.code);
-					runAlone(analysis, pending.code, pending.scope);
+					runAlone(analysis, pending.code, pending.scope, pending.self);
 				}
 			}),
 		);

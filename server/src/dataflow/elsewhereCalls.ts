@@ -1,8 +1,8 @@
 import type { CallExpression } from '../embedded/code/code';
 import type { Analysis } from './analysis';
+import { construct } from './classes';
 import { brought, foundElsewhere, isElsewhere, later } from './elsewhere';
 import { lookUp } from './evaluate';
-import { construct } from './execute';
 import { executesText } from './executesText';
 import { stepInto } from './functions';
 import { memberOf } from './members';
@@ -60,8 +60,15 @@ function mattersNow(analysis: Analysis, call: CallExpression, values: readonly V
 		if (value.statement) return true;
 		if (isElsewhere(value) || (value.origin === 'external' && !value.isRequest)) return mayExecute;
 		const text = leadingText(value);
-		return text !== undefined && (startsWithElsewhere(value) || startsLikeSql(text) || isSqlStatement(text));
+		return text !== undefined && (startsWithElsewhere(value) || startsLikeSql(text) || isSqlStatement(text) || isClause(text));
 	});
+}
+
+/** A condition or another piece of a statement, which a method elsewhere may complete: `name = '…'`, `WHERE …`. */
+function isClause(text: string): boolean {
+	return /^\s*(?:\(?\s*[\w.`"[\]]+\s*(?:=|<>|!=|[<>]=?|\b(?:not\s+)?(?:like|ilike|in|between)\b)\s*[('"]?\s*hole\b|(?:where|and|or|order\s+by|group\s+by|having|limit|set|values|from|join)\b[^:]*hole)/i.test(
+		text,
+	);
 }
 
 const formats = new Set(['format', 'format_map']);

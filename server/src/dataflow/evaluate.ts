@@ -4,6 +4,7 @@ import type { Analysis } from './analysis';
 import { calculate, multiply } from './arithmetic';
 import { bindTarget } from './assign';
 import { evaluateCall, evaluateTagged } from './calls';
+import { classValue } from './classes';
 import { evaluateComprehension } from './comprehension';
 import { assume, decide } from './conditions';
 import { checkedValue, laterOf, settleAt } from './elsewhere';
@@ -99,6 +100,8 @@ export function evaluate(analysis: Analysis, scope: Scope, expression: Expressio
 		case 'function':
 			if (analysis.frames.length === 0) analysis.run.pending.push({ code: expression.function, scope });
 			return functionValue(expression.function, scope);
+		case 'class':
+			return classValue(analysis, scope, expression.class);
 		case 'assignment': {
 			const value = evaluate(analysis, scope, expression.value);
 			if (expression.operator === '=') bindTarget(analysis, scope, expression.target, value);

@@ -1,17 +1,16 @@
-import type { ClassCode, Expression, FunctionCode, ImportBinding, Statement } from '../embedded/code/code';
-import { hostRange } from '../sql/ranges';
+import type { Expression, FunctionCode, ImportBinding, Statement } from '../embedded/code/code';
 import type { Analysis } from './analysis';
 import { bindTarget } from './assign';
 import { assumeChecks, assumeConverted, noteExit } from './checks';
+import { classInfo, executeClass } from './classes';
 import { assume, decide, isComparison, testMethods } from './conditions';
-import { isElsewhere } from './elsewhere';
 import { mayBeOurs } from './elsewhereCalls';
 import { add, elementOf, evaluate } from './evaluate';
-import { functionValue, memberAt, runAlone, stepInto, valueOfType } from './functions';
+import { functionValue, runAlone, valueOfType } from './functions';
 import { isConstantName } from './names';
-import { attributeOf, type ClassInfo, type Heritage, Scope } from './scope';
+import type { Scope } from './scope';
+import { assumeAssertion } from './scriptConditions';
 import { declareType } from './scriptTypes';
-import { originOfPattern } from './types';
 import { constantText, constantValue, numericValue, unknownValue, type Value } from './value';
 
 type StatementOf<K extends Statement['kind']> = Extract<Statement, { readonly kind: K }>;
@@ -66,13 +65,15 @@ function runUnlessStepped(analysis: Analysis, scope: Scope, code: FunctionCode):
 	runAlone(analysis, code, scope);
 }
 
-function executeOne(analysis: Analysis, scope: Scope, statement: Statement): boolean {
+/** Goes through one statement. False: control does not come out at the bottom. */
+export function executeOne(analysis: Analysis, scope: Scope, statement: Statement): boolean {
 	switch (statement.kind) {
 		case 'expression':
 			evaluate(analysis, scope, statement.expression);
 			if (statement.expression.kind === 'call') {
 				assumeChecks(analysis, scope, statement.expression);
 				assumeConverted(analysis, scope, statement.expression);
+				assumeAssertion(analysis, scope, statement.expression);
 			}
 			return !isExit(statement.expression);
 		case 'assign':
@@ -286,109 +287,4 @@ function executeSwitch(analysis: Analysis, scope: Scope, statement: StatementOf<
 function isTestFor(analysis: Analysis, scope: Scope, test: Expression, known: string | number): boolean {
 	const value = evaluate(analysis, scope, test);
 	return (value.number ?? (value.parts && constantText(value.parts))) === known;
-}
-
-export function classInfo(analysis: Analysis, scope: Scope, code: ClassCode): ClassInfo {
-	return { code, attributes: new Map(), heritage: heritageOf(analysis, scope, code) };
-}
-
-function heritageOf(analysis: Analysis, scope: Scope, code: ClassCode): Heritage {
-	const bases = code.bases.map((base) => scope.get(base.split('.')[0] ?? base));
-	return {
-		bases: bases.flatMap((base) => (base?.class ? [base.class] : [])),
-		others: bases.flatMap((base, at) => (base && isElsewhere(base) ? [memberAt(analysis, base, code.bases[at] ?? '')] : [])),
-		handle: bases.map((base) => base?.reference && analysis.apiOf(base.reference)?.id).find((id) => id !== undefined),
-		isEnum:
-			code.isEnum === true ||
-			code.bases.some((base) => /(^|\.)(Str|Int)?Enum$/.test(base)) ||
-			bases.some((base) => base?.class?.heritage.isEnum === true),
-	};
-}
-
-const initializers = new Set(['__init__', 'constructor', 'setUp', 'setup', '__enter__', '__aenter__', '__post_init__']);
-
-function executeClass(analysis: Analysis, scope: Scope, code: ClassCode): void {
-	runMethods(analysis, scope, declareClass(analysis, scope, code));
-}
-
-/** The class with what its body sets; its methods are not looked at yet. */
-export function declareClass(analysis: Analysis, scope: Scope, code: ClassCode): ClassInfo {
-	const info = scope.get(code.name)?.class ?? classInfo(analysis, scope, code);
-	// Now the imports above it have run.
-	info.heritage = heritageOf(analysis, scope, code);
-	const inside = new Scope(scope, false);
-	inside.declare('this', { ...unknownValue, instance: info });
-	for (const statement of code.body) {
-		if (statement.kind === 'function') {
-			info.attributes.set(statement.function.name, functionValue(statement.function, scope));
-			continue;
-		}
-		executeOne(analysis, inside, statement);
-		if (statement.kind !== 'assign' || statement.target.kind !== 'name') continue;
-		const { name } = statement.target;
-		const { value: written } = statement;
-		// `name: str = Field(pattern="^[a-z]+$")`
-		const checked = written?.kind === 'call' && analysis.isPython ? originOfPattern(analysis.textOf(written)) : undefined;
-		const value = checked
-			? { origin: checked, path: [] }
-			: written
-				? inside.get(name)
-				: fieldValue(analysis, scope, statement, name);
-		if (value) info.attributes.set(name, info.heritage.isEnum ? { ...value, origin: 'constant' } : value);
-	}
-	return info;
-}
-
-/** A member that the class only declares: an object is made with it. */
-function fieldValue(analysis: Analysis, scope: Scope, { annotation, target }: StatementOf<'assign'>, name: string): Value {
-	const typed = valueOfType(analysis, scope, annotation);
-	const step = { range: hostRange(target.start, target.end), message: `\`${name}\` is a field of the class` };
-	return { ...(typed ?? { origin: 'parameter', path: [step] }), isField: true };
-}
-
-/** Looks at the methods of a class, those first that set its members. */
-export function runMethods(analysis: Analysis, scope: Scope, info: ClassInfo): void {
-	const { code } = info;
-	const self: Value = { ...unknownValue, instance: info };
-	const { stepped } = analysis.run;
-	const methods = code.body.flatMap((statement) => (statement.kind === 'function' ? [statement.function] : []));
-	methods.sort((a, b) => Number(initializers.has(b.name)) - Number(initializers.has(a.name)));
-	for (const method of methods) {
-		if (!method.isExported && !initializers.has(method.name) && stepped.has(method)) continue;
-		if (method.name.startsWith('_') && !initializers.has(method.name) && isCalledIn(analysis, code, method.name)) continue;
-		runAlone(analysis, method, scope, self);
-	}
-	// A private method that nothing stepped into after all.
-	for (const method of methods) {
-		const wasLeftOut = method.name.startsWith('_') && !initializers.has(method.name) && !stepped.has(method);
-		if (wasLeftOut && isCalledIn(analysis, code, method.name)) runAlone(analysis, method, scope, self);
-	}
-}
-
-function isCalledIn(analysis: Analysis, code: ClassCode, name: string): boolean {
-	return new RegExp(`\\.${name.replace(/[^\w]/g, '')}\\s*\\(`).test(analysis.textOf(code));
-}
-
-/** Looks at the methods that set the members of an object when it is made. */
-export function runInitializers(analysis: Analysis, scope: Scope, info: ClassInfo): void {
-	for (const statement of info.code.body) {
-		if (statement.kind === 'function' && initializers.has(statement.function.name))
-			runAlone(analysis, statement.function, scope, { ...unknownValue, instance: info });
-	}
-}
-
-/** `new Class(…)` or `Class(…)`: an object whose members the initializer has set. */
-export function construct(
-	analysis: Analysis,
-	info: ClassInfo,
-	call: Parameters<typeof stepInto>[2],
-	values: readonly Value[],
-): Value {
-	analysis.run.seen.add(info);
-	// `Color(text)` finds the member, or raises.
-	if (info.heritage.isEnum && call.arguments.length === 1) return { origin: 'allowList', path: [], instance: info };
-	const self: Value = { ...unknownValue, instance: info, handle: info.heritage.handle };
-	const initializer = attributeOf(info, analysis.isPython ? '__init__' : 'constructor');
-	if (initializer?.function) stepInto(analysis, { ...initializer.function, self }, call, values);
-	return self;
 }

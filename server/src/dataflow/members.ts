@@ -45,7 +45,7 @@ export function evaluateMember(analysis: Analysis, scope: Scope, expression: Mem
 const textBuilders = new Set(['format', 'format_map', 'join', 'replace']);
 
 function isProperty(code: FunctionCode): boolean {
-	return code.decorators.some((decorator) => /(?:^|[._])property$/.test(keyOf(decorator) ?? ''));
+	return code.isGetter === true || code.decorators.some((decorator) => /(?:^|[._])property$/.test(keyOf(decorator) ?? ''));
 }
 
 function isClassMethod(code: FunctionCode): boolean {

@@ -2,12 +2,14 @@ import type { CallExpression, Expression } from '../embedded/code/code';
 import type { Analysis } from './analysis';
 import { keepList } from './assign';
 import { isNumericName } from './builtins';
+import { checkedValue } from './elsewhere';
 import { derived, elementOf, lookUp } from './evaluate';
 import { exactMethod, splitText } from './exactMethods';
 import { fillTemplate, formatBraces } from './formatting';
 import { filterElements, mapWith, reduceElements } from './mapping';
 import { mappingMethod } from './mappings';
 import { concatenate, fieldInText, mapTexts, partsOf, plainText, sliceText, withText } from './parts';
+import { keepsOnlyWords, literalPattern } from './patterns';
 import type { Scope } from './scope';
 import { withoutEnding } from './slices';
 import { externalValue, isRequestMember } from './sources';
@@ -65,6 +67,14 @@ function doubledQuote(
 	return replacement === sign + sign || isBackslashed ? sign : undefined;
 }
 
+/** `name.replace(/[^a-z_]/g, '')`: only harmless signs are left, of all that the text holds. */
+function keepsOnlyWordsHere(analysis: Analysis, call: CallExpression, receiver: Value, [, to]: readonly Value[]): boolean {
+	const [pattern] = call.arguments;
+	if (analysis.isPython || !pattern || (constantText(receiver.parts ?? []) !== undefined && receiver.parts)) return false;
+	const written = analysis.textOf(pattern.value);
+	return /\/\w*g\w*$/.test(written) && keepsOnlyWords(literalPattern(written), to && exactText(to));
+}
+
 function doublesBackslashes([from, to]: readonly Value[]): boolean {
 	return from !== undefined && to !== undefined && exactText(from) === '\\' && exactText(to) === '\\\\';
 }
@@ -114,6 +124,7 @@ export function callMethod(
 	if (name === 'filter' && values[0]?.function && !receiver.elements && !receiver.entries)
 		return filterElements(analysis, receiver, values[0]) ?? derived([receiver]);
 	if (builderMethods.has(name) && !receiver.parts && !receiver.elements && !receiver.entries) return unknownValue;
+	if ((name === 'replace' || name === 'replaceAll') && keepsOnlyWordsHere(analysis, call, receiver, values)) return checkedValue;
 	const doubled = name === 'replace' || name === 'replaceAll' ? doubledQuote(analysis, call, receiver, values) : undefined;
 	if (doubled !== undefined) return receiver.escaped ? receiver : escapedValue(receiver, doubled);
 	if (name === 'fill' && values[0]?.parts && !receiver.handle) return { ...constantValue, elements: [values[0]], isOpen: true };

@@ -2,8 +2,9 @@ import type { Statement } from '../embedded/code/code';
 import type { CodeUnit } from '../embedded/code/codeUnits';
 import type { ExportBinding } from '../embedded/code/exportBindings';
 import type { Analysis, Place } from './analysis';
+import { classInfo, classValue, declareClass, runInitializers } from './classes';
 import { evaluate } from './evaluate';
-import { classInfo, declareClass, execute, runInitializers } from './execute';
+import { execute } from './execute';
 import { functionValue } from './functions';
 import { memberOf } from './members';
 import { type ModuleSource, type OutlineItem, outlineOf } from './moduleOutline';
@@ -128,8 +129,9 @@ export class OtherModule {
 		});
 	}
 
-	/** `export default function () {}` */
+	/** `export default function () {}`, `export default class {}` */
 	private anonymous(statement: Statement | undefined): Value | undefined {
+		if (statement?.kind === 'class') return classValue(this.analysis, this.scope, statement.class);
 		return statement?.kind === 'function' ? functionValue(statement.function, this.scope) : undefined;
 	}
 

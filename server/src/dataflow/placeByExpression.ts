@@ -18,8 +18,10 @@ const wholeCall = /^(?:await\s+)?(?:[\w$]+(?:\([^()]*\))?\??\.)*([\w$]+)\(([\s\S
  * would not be SQL there. Outside data stays a value, whatever was done with it.
  */
 export function placeByExpression(expression: string, origin: Origin): Hole['place'] {
-	if (columnName.test(expression)) return 'identifier';
-	if (fragmentName.test(expression)) return 'clause';
+	// `vectorColumnName` is read as `vector_Column_Name`.
+	const words = expression.replace(/([a-z\d])([A-Z])/g, '$1_$2');
+	if (columnName.test(words)) return 'identifier';
+	if (fragmentName.test(words)) return 'clause';
 	const callee = origin === 'external' ? undefined : wholeCall.exec(expression)?.[1];
 	return callee === undefined || givesValue.test(callee) ? 'value' : 'clause';
 }

@@ -16,14 +16,14 @@ const named = new RegExp(
 		// encode_value_to_expr, encode_column_name
 		'^_*encode_(?:\\w+_)?(?:expr|sql|literal|identifier|(?:column|table)_name)$',
 		'^(?:quoteIdent\\w*|escapeId\\w*|escapeLiteral|quoteLiteral|format_identifier|sql_?(?:identifier|quote|escape|literal)|literal_value|qn)$',
-		'^(?:create_?|make_|get_|_)?(?:parameter|placeholders?|bind_?param\\w*)$',
+		'^(?:create_?|make_?|get_?|next_?|_)?(?:parameter|placeholders?|bind_?param\\w*)$',
 	].join('|'),
 	'i',
 );
 /** These quote for SQL only where they are a database's, and for a shell or a page elsewhere. */
 const shared = /^(?:quote|escape|quoted|literal|format_table|quote_schema|prepare_value|adapt|cast|concat|like)$/;
 const quoters =
-	/(?:^|_)(?:db|conn|connection|cursor|cur|preparer|dialect|adapter|engine|database|pool|ops|mysql|pg|client|compiler|driver)$/i;
+	/(?:^|_)(?:db|conn|connection|cursor|cur|preparer|dialect|adapter|engine|database|pool|ops|mysql2?|pg|client|compiler|driver|sequelize|knex|sqlstring|query_?interface|qi|platform)\d*$/i;
 
 /** True for a function that writes a value or a name so that it stands for itself in SQL. */
 export function isQuotingHelper(callee: Expression): boolean {

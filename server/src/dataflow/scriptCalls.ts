@@ -98,6 +98,8 @@ const otherOptions = new Set(['withRelated', 'require', 'transacting', 'include'
 /** False for a method of what is known to be something else. */
 function mayFit(call: CallExpression, receiver: Value | undefined): boolean {
 	if (call.callee.kind !== 'member' && !/^[A-Z]/.test(nameOf(call.callee) ?? '')) return false;
+	// What the program calls a service has methods of its own.
+	if (/(?:service|svc|controller|manager)$/i.test(receiverName(call) ?? '')) return false;
 	const options = call.arguments[1]?.value;
 	const hasOtherOptions = options?.kind === 'dictionary' && options.entries.some(({ name }) => otherOptions.has(name ?? ''));
 	if (hasOtherOptions || receiver?.parts || receiver?.elements || receiver?.entries || receiver?.number !== undefined)

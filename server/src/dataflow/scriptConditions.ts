@@ -45,6 +45,18 @@ export function assumeScriptCall(analysis: Analysis, scope: Scope, call: CallExp
 	}
 }
 
+const assertions = /^(?:assert(?:\.ok|\.equal|\.strictEqual)?|(?:tiny)?[iI]nvariant)$/;
+
+/** `assert(allowed.includes(name))` throws where that is false. */
+export function assumeAssertion(analysis: Analysis, scope: Scope, call: CallExpression): void {
+	const path = analysis.isPython ? undefined : keyOf(call.callee);
+	const [condition, expected] = call.arguments;
+	if (path === undefined || !condition || !assertions.test(path)) return;
+	const isEqual = /qual$/.test(path) && expected !== undefined;
+	const truth = !isEqual || evaluate(analysis, scope, expected.value).constant === true;
+	if (truth) assume(analysis, scope, condition.value, true);
+}
+
 /** `isValid(x)`, where the file says what that is: one condition on its parameter. True when it is such a call. */
 function assumeOwnTest(analysis: Analysis, scope: Scope, call: CallExpression, argument: Expression, truth: boolean): boolean {
 	if (call.callee.kind !== 'name' || keyOf(argument) === undefined) return false;

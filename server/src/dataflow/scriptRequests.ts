@@ -9,8 +9,9 @@ const piecesOfRequests = new Set(['body', 'query', 'params', 'headers', 'cookies
 
 /** True for a parameter that is a web request, or an object of pieces of one, by where it stands in its function. */
 export function isScriptRequest(code: FunctionCode, parameter: Parameter): boolean {
-	if (parameter.name === 'ctx' || parameter.name === 'formData') return true;
 	const at = code.parameters.indexOf(parameter);
+	// Behind other parameters it is whatever the program hands around under that name.
+	if ((parameter.name === 'ctx' && at === 0) || parameter.name === 'formData') return true;
 	const names = namesOfPattern(parameter.pattern);
 	if (names.length === 0) return routeFunctions.test(code.name) && /^(?:context|ctx|args|props|event)$/.test(parameter.name);
 	if (names.includes('searchParams')) return true;

@@ -96,7 +96,8 @@ const requestTypes =
 const eventTypes = /^(?:APIGatewayProxyEvent\w*|APIGatewayEvent|LambdaEvent|SQSEvent|SNSEvent|ALBEvent|LambdaFunctionURLEvent)\b/;
 
 /** What is up to whoever runs the program. */
-const operatorSources = /^(?:sys\.(?:stdin|argv)\b|(?:os\.)?(?:environb?|getenv)\b|(?:click|typer)\.prompt\b)/;
+const operatorSources =
+	/^(?:sys\.(?:stdin|argv)\b|(?:os\.)?(?:environb?|getenv)\b|(?:click|typer)\.prompt\b|process\.(?:env|argv|stdin)\b|Deno\.(?:env|args)\b)/;
 
 export function externalValue(analysis: Analysis, span: Span, isLocal?: true): Value {
 	const text = analysis.textOf(span);

@@ -89,6 +89,7 @@ function bind(
 				text: undefined,
 				isBound,
 				boundFrom: mayBeName ? part.origin : undefined,
+				elsewhere: undefined,
 			};
 		});
 }

@@ -23,7 +23,7 @@ export class UnitRun {
 	/** How many calls were seen to execute something, wherever. */
 	executions = 0;
 	/** Function expressions that are looked at in the end, unless something calls them before. */
-	readonly pending: { readonly code: FunctionCode; readonly scope: Scope }[] = [];
+	readonly pending: { readonly code: FunctionCode; readonly scope: Scope; readonly self?: Value }[] = [];
 	/** What functions give back when nothing is known of their arguments. */
 	readonly plainResults = new Map<FunctionCode, Map<string, Value>>();
 	/** What names of the module hold that functions set. */

@@ -1,5 +1,5 @@
 import type { DatabaseApi } from '../apis/api';
-import { mayHoldSql } from '../apis/gate';
+import { holdsSplicedCondition, mayHoldSql } from '../apis/gate';
 import { apisFor } from '../apis/index';
 import { PythonArguments } from '../apis/pythonArguments';
 import { skipBlanks } from '../apis/pythonScan';
@@ -47,9 +47,12 @@ const statementStarts = [
 ].join('|');
 const quotedStatement = new RegExp(`["'\`]${beforeStatement}(?:${statementStarts})`);
 
-/** What executes the text may be in another file: where something is imported, a string that begins as a statement counts. */
+/**
+ * What executes the text may be in another file: where something is imported, a string counts that begins as a statement, or as a
+ * condition with a splice in it.
+ */
 function mayCallWrapper(text: string): boolean {
-	return quotedStatement.test(text) && /\b(?:import|require)\b/.test(text);
+	return /\b(?:import|require)\b/.test(text) && (quotedStatement.test(text) || holdsSplicedCondition(text));
 }
 
 type Gate = (text: string) => boolean;

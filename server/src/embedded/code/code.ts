@@ -28,6 +28,7 @@ export type Expression =
 	| DictionaryExpression
 	| ComprehensionExpression
 	| FunctionExpression
+	| ClassExpression
 	| AssignmentExpression
 	| NumberExpression
 	| ConstantExpression
@@ -173,6 +174,12 @@ export interface FunctionExpression extends Span {
 	readonly function: FunctionCode;
 }
 
+/** A script's `class {…}` where a value is expected. */
+export interface ClassExpression extends Span {
+	readonly kind: 'class';
+	readonly class: ClassCode;
+}
+
 export interface AssignmentExpression extends Span {
 	readonly kind: 'assignment';
 	readonly target: Expression;
@@ -277,6 +284,8 @@ export interface FunctionCode extends Span {
 	readonly decorators: readonly Expression[];
 	readonly isAsync: boolean;
 	readonly isExported: boolean;
+	/** A script's `get name() {…}`: it is called by being mentioned. */
+	readonly isGetter?: true;
 	readonly returns?: string;
 }
 

@@ -2,6 +2,7 @@ import { type CodeBuilder, opaque, readNumber, splitAtCommas } from './builder';
 import type { Argument, DictionaryEntry, Expression, StringExpression } from './code';
 import { literalText } from './literalText';
 import { childNamed, type SyntaxItem } from './syntaxItem';
+import { readClass } from './typescriptClasses';
 import { readFunctionCode } from './typescriptFunctions';
 import { readTypescriptLiteral } from './typescriptStrings';
 
@@ -103,6 +104,8 @@ function read(builder: CodeBuilder, item: SyntaxItem): Expression {
 		case 'FunctionExpression':
 		case 'ArrowFunction':
 			return { kind: 'function', start, end, function: readFunctionCode(builder, item, { name: '', isExported: false }) };
+		case 'ClassExpression':
+			return { kind: 'class', start, end, class: readClass(builder, item) };
 		default:
 			return opaque(item, children.filter((child) => !signs.has(child.name)).map(readInner));
 	}
@@ -120,6 +123,8 @@ function readYield(builder: CodeBuilder, item: SyntaxItem): Expression {
 
 /** A function expression is called what it is assigned to. */
 export function named(value: Expression, name: string): Expression {
+	if (value.kind === 'class' && value.class.name === '' && /^[\w$]+$/.test(name))
+		return { ...value, class: { ...value.class, name } };
 	if (value.kind !== 'function' || value.function.name !== '' || !/^[\w$]+$/.test(name)) return value;
 	return { ...value, function: { ...value.function, name } };
 }
@@ -236,11 +241,15 @@ function readEntries(builder: CodeBuilder, item: SyntaxItem): DictionaryEntry[] 
 		if (!first) return [];
 		if (first.name === 'Spread')
 			return children[1] ? [{ start, end, value: readTypescriptExpression(builder, children[1]) }] : [];
-		const name = keyName(builder, first);
 		if (childNamed(property, 'ParamList')) {
+			// `async name()`, `get name()`: words may stand before it.
+			const own = children.find((child) => child.name === 'PropertyDefinition' || child.name === 'String' || child.name === '[');
+			const key = own && keyName(builder, own);
+			const name = childNamed(property, 'set') ? undefined : key;
 			const code = readFunctionCode(builder, property, { name: name ?? '', isExported: false });
 			return [{ start, end, name, value: { kind: 'function', start, end, function: code } }];
 		}
+		const name = keyName(builder, first);
 		const colon = children.findIndex((child) => child.name === ':');
 		const equals = children.findIndex((child) => child.name === 'Equals');
 		const value = colon < 0 ? first : children[colon + 1];

@@ -28,6 +28,7 @@ export function readFunctionCode(
 				: [],
 		decorators: decorators.map((decorator) => readTypescriptExpression(builder, decorator)),
 		isAsync: childNamed(item, 'async') !== undefined,
+		isGetter: childNamed(item, 'get') !== undefined || undefined,
 		returns: returns && typeText(builder, returns),
 	};
 }

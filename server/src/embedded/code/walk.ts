@@ -44,6 +44,7 @@ export function childrenOf(expression: Expression): Expression[] {
 		case 'number':
 		case 'constant':
 		case 'function':
+		case 'class':
 			return [];
 	}
 }
@@ -56,6 +57,7 @@ export function walkStatements(statements: readonly Statement[], visit: (stateme
 		for (const expression of expressionsOf(statement)) {
 			walkExpression(expression, (inner) => {
 				if (inner.kind === 'function') walkStatements(inner.function.body, visit);
+				if (inner.kind === 'class') walkStatements(inner.class.body, visit);
 				return undefined;
 			});
 		}

@@ -167,6 +167,9 @@ class UsesReader {
 				for (const parameter of expression.function.parameters) if (parameter.default) this.expression(parameter.default, 'kept');
 				this.inner(expression.function.body);
 				return;
+			case 'class':
+				this.escapeAll(expression.class.body);
+				return;
 			case 'assignment':
 				this.target(expression.target);
 				this.expression(expression.value, expression.target.kind === 'name' ? 'alias' : 'kept');

@@ -54,6 +54,7 @@ class MentionsReader {
 			for (const expression of expressionsOf(statement)) {
 				walkExpression(expression, (inner) => {
 					if (inner.kind === 'function') this.readFunction(inner.function, owner);
+					if (inner.kind === 'class') this.readClass(inner.class, scope);
 					return undefined;
 				});
 			}
