@@ -61,8 +61,8 @@ describe('definitions', () => {
 	test('a function of the schema', () => {
 		const files = new SchemaFiles();
 		files.set(
-			'a',
 			'file:///a.sql',
+			'a.sql',
 			'sql',
 			'create table t (a int);\ncreate function best(n int) returns int language sql as $$ select 1 $$;',
 		);
