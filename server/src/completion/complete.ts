@@ -5,7 +5,7 @@ import { withSplicedNames } from '../catalog/splicedNames';
 import { withSystemRelations } from '../catalog/system/systemRelations';
 import type { SqlDialect } from '../sql/dialect';
 import { type SqlRange, sqlRange } from '../sql/ranges';
-import { bodyStatementAt } from '../sql/routineBodies';
+import { bodyStatementAt, variablesAt } from '../sql/routineBodies';
 import { analyze } from './analyze';
 import type { Candidate, CompletionItem, CompletionResult } from './completionItem';
 import { type KeywordCase, resolveKeywordCase } from './keywordCase';
@@ -55,7 +55,8 @@ export function complete(
 	options: CompletionOptions = defaultCompletionOptions,
 ): CompletionResult {
 	const body = bodyStatementAt(sql, offset, dialect);
-	if (body === undefined) return completeIn(sql, offset, { whole: sql, variables: [] }, catalog, dialect, options);
+	if (body === undefined)
+		return completeIn(sql, offset, { whole: sql, variables: variablesAt(sql, offset, dialect) }, catalog, dialect, options);
 	const { start, end, lead, variables } = body.statement;
 	const delta = start - lead.length;
 	const text = lead + sql.slice(start, end);

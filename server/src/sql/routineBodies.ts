@@ -15,6 +15,28 @@ export function statementsInBodies(text: string, dialect: SqlDialect): readonly 
 	return segments.flatMap((segment) => statementsIn(text, segment, segments, dialect));
 }
 
+/**
+ * Parameters and variables, as written, of the routine of MySQL or MariaDB that an offset is in: there a body is no literal but a part
+ * of the statement.
+ */
+export function variablesAt(text: string, offset: number, dialect: SqlDialect): readonly string[] {
+	if (dialect.family !== 'mysql' || !/\b(?:function|procedure|trigger)\b/i.test(text)) return [];
+	const segment = segmentsOf(text, dialect).find(({ start, end }) => start <= offset && offset <= end)?.content;
+	if (!segment || !isMysqlRoutine.test(text.slice(segment.start, segment.start + longestHead))) return [];
+	const words = wordsOf(text, segment.start, segment.end, dialect);
+	const body = words.findIndex(({ upper }) => upper === 'BEGIN');
+	const isTrigger = words.slice(0, 12).some(({ upper }) => upper === 'TRIGGER');
+	const declared = words.flatMap(({ upper }, at) => {
+		const name = upper === 'DECLARE' && at > body ? words[at + 1] : undefined;
+		return name === undefined || noVariable.has(name.upper) ? [] : [text.slice(name.start, name.end)];
+	});
+	return [...(isTrigger ? [] : parametersIn(text, words)), ...declared];
+}
+
+const isMysqlRoutine = /^create\b.{0,180}?\b(?:function|procedure|trigger)\b/is;
+/** `DECLARE CONTINUE HANDLER …`. */
+const noVariable: ReadonlySet<string> = new Set(['CONTINUE', 'EXIT', 'UNDO']);
+
 /** The statement of a body that an offset is in, and what stands before the routine; undefined outside of bodies. */
 export function bodyStatementAt(
 	text: string,

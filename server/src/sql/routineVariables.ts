@@ -8,7 +8,7 @@ export function parametersIn(text: string, words: readonly Word[]): readonly str
 	let depth = 0;
 	let isFirst = false;
 	for (const [index, { upper }] of words.entries()) {
-		if (upper === 'AS' && depth === 0) break;
+		if ((upper === 'AS' || upper === 'BEGIN') && depth === 0) break;
 		if (upper === '(') depth++;
 		else if (upper === ')') depth--;
 		const word = words[index];

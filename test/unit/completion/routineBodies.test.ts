@@ -29,6 +29,14 @@ describe('bodies of routines', () => {
 				'create trigger x before update on authors for each row execute function f()',
 			'only id, name, country',
 		));
+	test('parameters and variables of MySQL', () =>
+		check('mysql', 'create procedure p(in p_city text) begin declare v_n int; select v_| from users; end', 'v_n, !p_city'));
+	test('its parameters', () =>
+		check('mysql', 'create procedure p(in p_city text) begin select * from users where city = p_|', 'p_city'));
+	test('a condition in a trigger of MySQL', () =>
+		check('mysql', 'create trigger t before update on authors for each row begin if new.|', 'only id, name, country'));
+	test('what a condition holds', () =>
+		check('mysql', 'create trigger t before update on authors for each row begin if new.id > 1 then update users set |', 'city'));
 	test('nothing in a body of another language', () => check('postgresql', `${head} plpython3u as $$ select | $$`, ''));
 	test('nothing in a dollar quote that is no body', () => check('postgresql', 'select $$ select | from users $$', ''));
 });

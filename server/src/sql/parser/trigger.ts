@@ -68,13 +68,19 @@ function parseWatchedColumns(p: Parser, block: Block): void {
 	} while (p.acceptSign(','));
 }
 
+/** What stands before a condition or a value in the body of a routine of MySQL. */
+const controlHeads: ReadonlySet<string> = new Set(['IF', 'ELSEIF', 'WHILE', 'UNTIL', 'RETURN', 'CASE', 'WHEN']);
+
 /** The statements of a trigger see the row that fired it. */
 function parseTriggerBody(p: Parser, block: Block): void {
 	while (!p.isEnd()) {
 		const before = p.at;
 		if (p.accept('END')) return;
 		if (p.isCaret()) p.expect(block, [], ['INSERT INTO', 'UPDATE', 'DELETE FROM', 'SELECT', 'END']);
-		else if (p.accept('SET')) parseExpressions(p, conditionContext(block, []));
+		else if (controlHeads.has(p.word())) {
+			p.next();
+			parseExpressions(p, conditionContext(block, ['THEN', 'DO']));
+		} else if (p.accept('SET')) parseExpressions(p, conditionContext(block, []));
 		else if (isQueryStart(p)) parseSubquery(p, { outer: block, visibleOuter: 'all' });
 		else {
 			const query = makeQuery({ outer: block, visibleOuter: 'all' });
