@@ -43,4 +43,5 @@ export type JudgeRuleId =
 	| 'unknown-function'
 	| 'ambiguous-column'
 	| 'insert-arity'
-	| 'group-by-misuse';
+	| 'group-by-misuse'
+	| 'invalid-statement';

@@ -59,4 +59,10 @@ export const judgeRules: readonly JudgeRule[] = [
 		defaultSeverity: 'error',
 		hasFix: false,
 	},
+	{
+		id: 'invalid-statement',
+		summary: 'Parts of a statement do not fit together: numbers of columns or arguments, positions, names given twice',
+		defaultSeverity: 'error',
+		hasFix: false,
+	},
 ];

@@ -8,6 +8,7 @@ import type { SplicedCode } from './engineText';
 import { findGroupByMisuse } from './groupBy';
 import { findInsertArity } from './insertArity';
 import type { SqlFinding } from './judge';
+import { findMisfits } from './shape/statementShape';
 import { shifted } from './statementJudge';
 
 /** A text of a document, and what its names are looked up in. */
@@ -87,10 +88,16 @@ function judge(names: StatementNames, text: NamedText): Judged {
 		if (state === 'unresolved') tables.unknown++;
 		else if (symbol?.kind === 'relation' && symbol.relation) tables.known++;
 	}
-	const findings = [
+	const findings: SqlFinding[] = [
 		...findWrongNames(sql, names, { dialect, source: catalog, ownFunctions }),
 		...findInsertArity(sql, names, spliced, dialect),
 		...findGroupByMisuse(sql, names, dialect),
 	];
+	const misfits = findMisfits(sql, names, spliced, dialect);
+	findings.push(...misfits.filter(({ range }) => !findings.some((other) => overlaps(range, other.range))));
 	return { findings, tables };
+}
+
+function overlaps(range: SqlRange, other: SqlRange): boolean {
+	return range.start < other.end && other.start < range.end;
 }
