@@ -76,8 +76,8 @@ function parseSetOperation(p: Parser, query: Query): boolean {
 /** `a AS (…), b(x, y) AS (…)`. */
 function parseCommonTables(p: Parser, query: Query): void {
 	if (p.isCaret()) p.expect(undefined, [], ['RECURSIVE']);
-	// SQLite reads the word and does not need it.
-	if (p.accept('RECURSIVE') || p.dialect.id === 'sqlite') query.isRecursive = true;
+	// SQLite does not need the word; while one is being written, a body seldom means itself.
+	if (p.accept('RECURSIVE') || (p.dialect.id === 'sqlite' && p.names !== undefined)) query.isRecursive = true;
 	do {
 		const nameStart = p.start();
 		const from = p.at;
