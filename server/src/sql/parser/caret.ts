@@ -132,6 +132,7 @@ function assemble(
 		qualifier.unshift(identifierName(text, name, dialect));
 		head.length -= 2;
 	}
+	if (qualifier.length === 0 && isSign(text, head.at(-1), '.')) qualifier.push(...takeRow(text, head, dialect));
 	const first = tail[0];
 	// `u|.name`: the rest of the path belongs to the name that is being typed.
 	while (isSign(text, tail[0], '.') && tail[0]?.start === replace.end && tail[1] !== undefined) tail.splice(0, 2);
@@ -150,6 +151,26 @@ function assemble(
 			...(typed.isInString ? { isInString: true } : {}),
 		},
 	};
+}
+
+/** PostgreSQL's `(u).`, `(s.t).`: the fields of a row. Takes the brackets off the end of `head` and gives what is named in them. */
+function takeRow(text: string, head: Token[], dialect: SqlDialect): readonly string[] {
+	const path: string[] = [];
+	let at = head.length - 3;
+	if (!isSign(text, head[at + 1], ')')) return [];
+	for (; at >= 0; at -= 2) {
+		const name = head[at];
+		if (name === undefined || (name.kind !== 'word' && name.kind !== 'quotedIdentifier')) return [];
+		path.unshift(identifierName(text, name, dialect));
+		if (!isSign(text, head[at - 1], '.')) break;
+	}
+	const open = at - 1;
+	const before = head[open - 1];
+	// `f(u).` is what a function gives.
+	const isCall = before?.kind === 'quotedIdentifier' || (before?.kind === 'word' && before.end === head[open]?.start);
+	if (!isSign(text, head[open], '(') || isCall) return [];
+	head.length = open;
+	return path;
 }
 
 function isSign(text: string, token: Token | undefined, sign: string): boolean {
