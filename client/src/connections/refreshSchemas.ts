@@ -8,7 +8,11 @@ import { schemaCookieOf, stampOf } from './schemaCookie';
 /** How often files of databases are looked at: other programs change them, also outside of the workspace's folders. */
 const intervalMs = 2_000;
 /** What declares changes of a schema: when it is written, the database is soon another one. */
-const migrationPattern = '{**/*.sql,**/versions/*.py}';
+const migrationPatterns = [
+	...['**/*.sql', '**/versions/**/*.py', '**/alembic/**/*.py'],
+	...['**/migrations/**/*.py', '**/migrations/**/*.ts', '**/migrations/**/*.js'],
+	...['**/migration/**/*.py', '**/migration/**/*.ts', '**/migrate/**/*.py', '**/migrate/**/*.js'],
+];
 
 /**
  * Reads a schema again when it has changed: while its database is open, and where it was read before. Only the schema's own number is
@@ -34,7 +38,7 @@ export class SchemaRefresher implements vscode.Disposable {
 				if (session?.serverVersion !== undefined && !session.catalog && !connections.catalogError(id)) this.refresh(id);
 			}),
 		);
-		const migrations = this.store.add(vscode.workspace.createFileSystemWatcher(migrationPattern));
+		const migrations = this.store.add(vscode.workspace.createFileSystemWatcher(`{${migrationPatterns.join(',')}}`));
 		for (const event of [migrations.onDidChange, migrations.onDidCreate, migrations.onDidDelete])
 			this.store.add(event(() => this.look()));
 	}

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { closeEverything, openNewFile, rangeOf, untilFinding } from '../support/documents';
+import { closeEverything, openFile, openNewFile, rangeOf, untilFinding } from '../support/documents';
 import { until } from '../support/until';
 
 /** Around the SQL, in which `|` marks the caret. */
@@ -127,5 +127,79 @@ suite('SQL inside a Python string', () => {
 		const code = typeof finding.code === 'object' ? finding.code.value : finding.code;
 		assert.equal(code, 'unknown-column');
 		assert.match(finding.message, /title/);
+	});
+});
+
+suite('The same names in several files', () => {
+	suiteTeardown(closeEverything);
+
+	/** A table of its own in a `.sql` file, a model, a Python string and a template. */
+	const files = {
+		'parcels.sql':
+			'CREATE TABLE parcels (id INTEGER PRIMARY KEY, weight REAL);\nSELECT p.weight FROM parcels p; -- weight of parcels\n',
+		'parcel_model.py':
+			'from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column\n\n\nclass Base(DeclarativeBase):\n    pass\n\n\n' +
+			'class Parcel(Base):\n    """weight"""\n\n    __tablename__ = "parcels"\n    id: Mapped[int] = mapped_column(primary_key=True)\n' +
+			'    heaviness: Mapped[float] = mapped_column("weight")\n',
+		'parcel_store.py': inPython('SELECT weight FROM parcels WHERE weight > 1'),
+		'parcel_store.ts':
+			"import Database from 'better-sqlite3';\nexport const weight = (db: Database.Database, id: number) => db.prepare(`select weight from parcels where id = ${id}`);\n",
+	};
+	const count = 6;
+
+	async function openAll(): Promise<vscode.TextEditor> {
+		for (const [name, text] of Object.entries(files).reverse()) await openNewFile(name, text);
+		const editor = await openNewFile('parcels.sql', files['parcels.sql'].replace('p.weight', 'p.wei|ght'));
+		return editor;
+	}
+
+	function isOurs({ path }: vscode.Uri): boolean {
+		return Object.keys(files).some((name) => path.endsWith(`/${name}`));
+	}
+
+	test('references are found in all of them', async () => {
+		const editor = await openAll();
+		const found = await until(`${count} references`, async () => {
+			const all = await ask<vscode.Location[]>('vscode.executeReferenceProvider', editor);
+			return all.filter(({ uri }) => isOurs(uri)).length === count && all;
+		});
+		assert.ok(found.every(({ uri }) => isOurs(uri)));
+	});
+
+	test('a rename of the column changes them together, and nothing else', async () => {
+		const editor = await openAll();
+		const edit = await until('rename in four files', async () => {
+			const found = await ask<vscode.WorkspaceEdit | undefined>('vscode.executeDocumentRenameProvider', editor, 'grams');
+			return found?.size === 4 && found;
+		});
+		assert.ok(await vscode.workspace.applyEdit(edit));
+		for (const [name, text] of Object.entries(files)) {
+			const wanted =
+				name === 'parcels.sql'
+					? text.replace(/weight(?! of)/g, 'grams')
+					: name === 'parcel_model.py'
+						? text.replace('mapped_column("weight")', 'mapped_column("grams")')
+						: text.replace(/(?<=select )weight|weight(?= >)/gi, 'grams');
+			const { document } = await openFile(name);
+			assert.equal(document.getText(), wanted, name);
+		}
+	});
+});
+
+suite('What a query gives', () => {
+	suiteTeardown(closeEverything);
+
+	test('stands behind its list, with types', async () => {
+		const { document } = await openNewFile('result.py', inPython('SELECT id, title, count(*) AS n FROM books'));
+		const label = await until('result hint', async () => {
+			const range = new vscode.Range(0, 0, document.lineCount, 0);
+			const hints = await vscode.commands.executeCommand<vscode.InlayHint[]>(
+				'vscode.executeInlayHintProvider',
+				document.uri,
+				range,
+			);
+			return hints.map((hint) => (typeof hint.label === 'string' ? hint.label : '')).find((text) => text.startsWith('→'));
+		});
+		assert.match(label, /^→ id INTEGER, title TEXT, n\b/i);
 	});
 });

@@ -71,8 +71,9 @@ function readStatement(builder: CodeBuilder, item: SyntaxItem, isExported: boole
 			return [
 				{ kind: 'block', start, end, body: readTypescriptStatements(builder, (childNamed(item, 'Block') ?? item).children) },
 			];
-		case 'LabeledStatement':
 		case 'AmbientDeclaration':
+			return children.flatMap((child) => readStatement(builder, child, isExported)).map(unknownWhereUnset);
+		case 'LabeledStatement':
 			return children.flatMap((child) => readStatement(builder, child, isExported));
 		case 'ExportDeclaration':
 			return children.flatMap((child) => readExported(builder, child));
@@ -95,6 +96,11 @@ function readStatement(builder: CodeBuilder, item: SyntaxItem, isExported: boole
 				? [{ kind: 'expression', start, end, expression: readTypescriptExpression(builder, item) }]
 				: [];
 	}
+}
+
+/** `declare const name: string;` is set elsewhere, to whatever it is. */
+function unknownWhereUnset(statement: Statement): Statement {
+	return statement.kind === 'assign' && statement.value === undefined ? { ...statement, value: opaque(statement) } : statement;
 }
 
 const silentNodes = new Set(['ExportGroup']);

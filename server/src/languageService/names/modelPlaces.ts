@@ -1,6 +1,6 @@
 import type { SyntaxNode } from '@lezer/common';
 import type { HostTree } from '../../embedded/hostLanguage';
-import type { ColumnSymbol, RelationSymbol, SqlSymbol } from '../../names/symbol';
+import type { SqlSymbol } from '../../names/symbol';
 import type { SqlDialect } from '../../sql/dialect';
 
 /** Where a SQLAlchemy model names a table or column. Offsets are UTF-16 into the host document. */
@@ -17,59 +17,78 @@ export interface ModelPlace {
 		| { readonly kind: 'attribute'; readonly insertAt?: number; readonly hasArguments: boolean };
 }
 
+/** A place with what is named there: a table, or a column of it. */
+export interface ModelName extends ModelPlace {
+	readonly table: string;
+	readonly column?: string;
+}
+
 /** The names of a table or column in the models of a Python document. Never throws; one walk over the tree. */
 export function modelPlaces(host: HostTree | undefined, symbol: SqlSymbol, dialect: SqlDialect): readonly ModelPlace[] {
-	if (host?.languageId !== 'python' || (symbol.kind !== 'relation' && symbol.kind !== 'column')) return [];
-	if (!/__tablename__|\bTable\s*\(|\bForeignKey/.test(host.text)) return [];
-	const finder = new ModelFinder(host.text, symbol, dialect);
+	if (symbol.kind !== 'relation' && symbol.kind !== 'column') return [];
+	const { foldIdentifier } = dialect;
+	const table = foldIdentifier(symbol.path[symbol.path.length - 1] ?? '');
+	const column = symbol.kind === 'column' ? foldIdentifier(symbol.name) : undefined;
+	return namesInModels(host).filter((name) => {
+		const own = name.column === undefined ? undefined : foldIdentifier(name.column);
+		return own === column && foldIdentifier(name.table) === table;
+	});
+}
+
+/** The table or column that a string of a model names at the offset: an attribute's name is the host language's affair. */
+export function modelNameAt(host: HostTree | undefined, offset: number): ModelName | undefined {
+	// Most places of a document are no strings, and editors ask at each step of the caret.
+	if (!host || !([-1, 1] as const).some((side) => host.tree.resolveInner(offset, side).name === 'String')) return undefined;
+	return namesInModels(host).find(({ start, end, change }) => change.kind === 'text' && start <= offset && offset <= end);
+}
+
+function namesInModels(host: HostTree | undefined): readonly ModelName[] {
+	if (host?.languageId !== 'python' || !/__tablename__|\bTable\s*\(|\bForeignKey/.test(host.text)) return [];
+	const finder = new ModelFinder(host.text);
 	host.tree.iterate({
 		enter: (node) => {
 			if (node.name === 'ClassDefinition') finder.readClass(node.node);
 			else if (node.name === 'CallExpression') finder.readCall(node.node);
 		},
 	});
-	return finder.places.sort((a, b) => a.start - b.start);
+	return finder.names.sort((a, b) => a.start - b.start);
 }
 
 class ModelFinder {
-	readonly places: ModelPlace[] = [];
-	private readonly table: string;
-	private readonly column: string | undefined;
+	readonly names: ModelName[] = [];
 
-	constructor(
-		private readonly text: string,
-		symbol: RelationSymbol | ColumnSymbol,
-		private readonly dialect: SqlDialect,
-	) {
-		this.table = symbol.path[symbol.path.length - 1] ?? '';
-		this.column = symbol.kind === 'column' ? symbol.name : undefined;
-	}
+	constructor(private readonly text: string) {}
 
 	/** `class Book(Base): __tablename__ = "books"; title = Column(…)`. */
 	readClass(node: SyntaxNode): void {
 		const assignments = node.getChild('Body')?.getChildren('AssignStatement') ?? [];
 		const named = assignments.find((assignment) => this.textOf(assignment.firstChild) === '__tablename__');
 		const name = this.plainText(named?.lastChild);
-		if (name === undefined || !this.isSame(name.text, this.table)) return;
-		if (this.column === undefined) this.add(name);
-		else for (const assignment of assignments) this.readAttribute(assignment, this.column);
+		if (name === undefined) return;
+		this.add(name, name.text);
+		for (const assignment of assignments) this.readAttribute(assignment, name.text);
 	}
 
-	private readAttribute(assignment: SyntaxNode, column: string): void {
+	private readAttribute(assignment: SyntaxNode, table: string): void {
 		const attribute = assignment.firstChild;
 		if (attribute?.name !== 'VariableName') return;
+		const written = this.textOf(attribute);
+		if (written === '__table_args__') {
+			this.readConstraints(assignment.lastChild, table);
+			return;
+		}
 		const call = this.columnCall(assignment.lastChild);
 		if (call === undefined) return;
 		const [first] = argumentsOf(call);
 		const name = this.plainText(first);
 		if (name !== undefined) {
-			if (this.isSame(name.text, column)) this.add(name);
-		} else if (this.isSame(this.textOf(attribute), column)) {
-			const open = call.getChild('ArgList')?.from;
-			const insertAt = open === undefined ? {} : { insertAt: open + 1 };
-			const change = { kind: 'attribute', ...insertAt, hasArguments: first !== undefined } as const;
-			this.places.push({ start: attribute.from, end: attribute.to, isDefinition: true, change });
+			this.add(name, table, name.text);
+			return;
 		}
+		const open = call.getChild('ArgList')?.from;
+		const insertAt = open === undefined ? {} : { insertAt: open + 1 };
+		const change = { kind: 'attribute', ...insertAt, hasArguments: first !== undefined } as const;
+		this.names.push({ start: attribute.from, end: attribute.to, isDefinition: true, change, table, column: written });
 	}
 
 	/** `Column(…)`, also inside `deferred(…)`. */
@@ -91,12 +110,34 @@ class ModelFinder {
 
 	private readTable([first, ...rest]: readonly SyntaxNode[]): void {
 		const name = this.plainText(first);
-		if (name === undefined || !this.isSame(name.text, this.table)) return;
-		if (this.column === undefined) this.add(name);
+		if (name === undefined) return;
+		this.add(name, name.text);
 		for (const argument of rest) {
 			const column = this.columnCall(argument);
 			const written = column && this.plainText(argumentsOf(column)[0]);
-			if (written !== undefined && this.column !== undefined && this.isSame(written.text, this.column)) this.add(written);
+			if (written !== undefined) this.add(written, name.text, written.text);
+			else this.readConstraints(argument, name.text);
+		}
+	}
+
+	/** `UniqueConstraint("a", "b")`, `Index("name", "a")`, `ForeignKeyConstraint(["a"], […])` of the table, alone or in brackets. */
+	private readConstraints(node: SyntaxNode | null, table: string): void {
+		if (node?.name === 'TupleExpression' || node?.name === 'ParenthesizedExpression') {
+			for (let child = node.firstChild; child !== null; child = child.nextSibling) this.readConstraints(child, table);
+			return;
+		}
+		if (node?.name !== 'CallExpression') return;
+		const [first, ...rest] = argumentsOf(node);
+		const columns: readonly (SyntaxNode | undefined)[] =
+			{
+				UniqueConstraint: [first, ...rest],
+				PrimaryKeyConstraint: [first, ...rest],
+				Index: rest,
+				ForeignKeyConstraint: first?.getChildren('String') ?? [],
+			}[this.calleeOf(node)] ?? [];
+		for (const column of columns) {
+			const name = this.plainText(column);
+			if (name !== undefined) this.add(name, table, name.text, false);
 		}
 	}
 
@@ -106,18 +147,20 @@ class ModelFinder {
 		const parts = target?.text.split('.') ?? [];
 		const column = parts[parts.length - 1];
 		const table = parts[parts.length - 2];
-		if (target === undefined || column === undefined || table === undefined || !this.isSame(table, this.table)) return;
+		if (target === undefined || column === undefined || table === undefined) return;
 		const columnStart = target.end - column.length;
-		if (this.column === undefined) this.add({ start: columnStart - 1 - table.length, end: columnStart - 1 }, false);
-		else if (this.isSame(column, this.column)) this.add({ start: columnStart, end: target.end }, false);
+		this.add({ start: columnStart - 1 - table.length, end: columnStart - 1 }, table, undefined, false);
+		this.add({ start: columnStart, end: target.end }, table, column, false);
 	}
 
-	private add({ start, end }: { readonly start: number; readonly end: number }, isDefinition = true): void {
-		this.places.push({ start, end, isDefinition, change: { kind: 'text' } });
-	}
-
-	private isSame(left: string, right: string): boolean {
-		return this.dialect.foldIdentifier(left) === this.dialect.foldIdentifier(right);
+	private add(
+		{ start, end }: { readonly start: number; readonly end: number },
+		table: string,
+		column?: string,
+		isDefinition = true,
+	): void {
+		const change = { kind: 'text' } as const;
+		this.names.push({ start, end, isDefinition, change, table, ...(column === undefined ? {} : { column }) });
 	}
 
 	private textOf(node: SyntaxNode | null): string {

@@ -20,7 +20,7 @@ export function highlightsAt(
 	host: LanguageServiceHost,
 ): DocumentHighlight[] | null {
 	const here = nameHere(document, position, models, host);
-	if (here?.name.symbol === undefined) return null;
+	if (here?.name.symbol === undefined || here.isInModel) return null;
 	const isNear = isLocal(here.name) || here.text.sql.length > longestHighlighted;
 	const places = isNear ? occurrencesInStatement(here) : inDocument(document, here.name.symbol, models, host);
 	return places.map((place) => ({

@@ -5,15 +5,20 @@ import type { ColumnSymbol, RelationSymbol } from '../../names/symbol';
 
 /** The catalogue as it will be when the table or column has its new name. Everything else is the very same. */
 export function renamedCatalog(catalog: SchemaCatalog, symbol: RelationSymbol | ColumnSymbol, newName: string): SchemaCatalog {
-	const { relation: resolved } = symbol;
+	// The table as this catalogue has it: the symbol may come from another one, or from the statement that makes it.
+	const isOfDefault = /^\w+ \./.test(symbol.key);
+	const named =
+		catalog.resolveRelation(symbol.path) ?? (isOfDefault ? catalog.resolveRelation(symbol.path.slice(-1)) : undefined);
+	const resolved = named ?? symbol.relation;
 	if (resolved === undefined) return catalog;
 	const { relation } = resolved;
+	const renamed = symbol.kind === 'column' ? resolved.column(symbol.name) : undefined;
 	const changed: RelationInfo =
 		symbol.kind === 'relation'
 			? { ...relation, name: newName }
 			: {
 					...relation,
-					columns: relation.columns.map((column) => (column === symbol.column ? { ...column, name: newName } : column)),
+					columns: relation.columns.map((column) => (column === renamed ? { ...column, name: newName } : column)),
 				};
 	const snapshot: CatalogSnapshot = {
 		...catalog.snapshot,
