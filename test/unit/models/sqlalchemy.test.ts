@@ -1,31 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parseHost } from '../../../server/src/embedded/parseHost';
-import type { DeclaredTable } from '../../../server/src/models/modelReader';
-import { sqlalchemyReader } from '../../../server/src/models/sqlalchemy/sqlalchemy';
-
-type Files = Readonly<Record<string, string>>;
-
-function tablesOf(files: Files): readonly DeclaredTable[] {
-	const read = Object.entries(files).flatMap(([path, text]) => {
-		const file = sqlalchemyReader.mayDeclare(path, text)
-			? sqlalchemyReader.read(`file:///w/${path}`, parseHost('python', text))
-			: undefined;
-		return file ? [file] : [];
-	});
-	return sqlalchemyReader.link(read);
-}
-
-/** One line for each table: `schema.name(column type, …) -> keys`; `*` primary key, `!` not null. */
-function describeTable({ schema, name, columns, foreignKeys }: DeclaredTable): string {
-	const written = columns.map((column) =>
-		`${column.name}${column.isPrimaryKey ? '*' : column.nullable ? '' : '!'} ${column.type}`.trim(),
-	);
-	const keys = foreignKeys.map(
-		(key) =>
-			` -> ${key.columns.join('+')}=${key.targetSchema === '' ? '' : `${key.targetSchema}.`}${key.targetRelation}.${key.targetColumns.join('+')}`,
-	);
-	return `${schema === undefined ? '' : `${schema}.`}${name}(${written.join(', ')})${keys.join('')}`;
-}
+import { describeTable, type Files, tablesOf } from '../../support/declaredTables';
 
 const imports =
 	'from sqlalchemy import *\nfrom sqlalchemy.orm import *\nfrom typing import *\nimport datetime, decimal, enum, uuid\n';
@@ -53,8 +27,8 @@ describe('columns by Column', () => {
 		check(
 			`users = Table("users", Base.metadata, Column("id", Integer, primary_key=True))\n${orders}    id = Column(Integer, primary_key=True)\n    a = Column(ForeignKey("users.id"))\n    b = Column(Integer, ForeignKey(users.c.id, ondelete="CASCADE"))\n    c = Column(ForeignKey(id))\n    d = Column(Integer, ForeignKey("audit.events.id"))\nclass Line(Base):\n    __tablename__ = "lines"\n    id = Column(ForeignKey(Order.id), primary_key=True)\n`,
 			'users(id* INTEGER)',
-			'orders(id* INTEGER, a, b INTEGER, c, d INTEGER) -> a=users.id -> b=users.id -> d=audit.events.id',
-			'lines(id*) -> id=orders.id',
+			'orders(id* INTEGER, a INTEGER, b INTEGER, c, d INTEGER) -> a=users.id -> b=users.id -> d=audit.events.id',
+			'lines(id* INTEGER) -> id=orders.id',
 		));
 	test('relationships and properties are no columns', () =>
 		check(

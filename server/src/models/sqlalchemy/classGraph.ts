@@ -16,7 +16,13 @@ export class ClassGraph {
 	constructor(files: readonly DeclaringFile[]) {
 		for (const file of files) {
 			for (const declared of file.classes) add(this.byName, declared.name, { file, class: declared });
-			for (const name of [...file.enumerations.keys(), ...file.annotated.keys(), ...file.bases, ...file.schemas.keys()])
+			for (const name of [
+				...file.enumerations.keys(),
+				...file.annotated.keys(),
+				...file.bases,
+				...file.schemas.keys(),
+				...file.types.keys(),
+			])
 				add(this.declaring, name, file);
 		}
 	}

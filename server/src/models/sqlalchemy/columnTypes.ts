@@ -11,6 +11,8 @@ export interface ColumnType {
 	readonly enumeration?: string;
 	/** The values of its members, not their names, are stored. */
 	readonly storesValues?: boolean;
+	/** The class of a type that SQLAlchemy may not know: it may be one of the project's. */
+	readonly className?: string;
 }
 
 /** What SQLAlchemy writes for its general types: https://docs.sqlalchemy.org/en/20/core/type_basics.html. */
@@ -62,8 +64,9 @@ export function columnTypeOf(expression: Expression, texts: ModuleTexts, depth =
 	if (name === 'with_variant' && call?.callee.kind === 'member') return columnTypeOf(call.callee.object, texts, depth + 1);
 	if (name === 'ARRAY' && first) return { text: `${columnTypeOf(first, texts, depth + 1)?.text ?? ''}[]` };
 	if ((name === 'MutableDict' || name === 'as_mutable') && first) return columnTypeOf(first, texts, depth + 1);
-	const text = sqlNames[name] ?? name.toUpperCase();
-	if (!call) return { text };
+	const own = sqlNames[name] ?? name.toUpperCase();
+	const className = own === name || Object.hasOwn(sqlNames, name) ? {} : { className: name };
+	if (!call) return { text: own, ...className };
 	const isZoned = call.arguments.some(
 		({ name: argument, value }) => argument === 'timezone' && value.kind === 'constant' && value.value === true,
 	);
@@ -73,7 +76,7 @@ export function columnTypeOf(expression: Expression, texts: ModuleTexts, depth =
 			? [value.value]
 			: [],
 	);
-	return { text: sizes.length === 0 ? text : `${text}(${sizes.join(', ')})` };
+	return { text: sizes.length === 0 ? own : `${own}(${sizes.join(', ')})`, ...className };
 }
 
 function enumerationOf(call: CallExpression, texts: ModuleTexts): ColumnType {

@@ -15,8 +15,10 @@ export interface DeclaringFile {
 	readonly annotated: ReadonlyMap<string, AnnotatedType>;
 	/** Names of bases made by a call: `Base = declarative_base()`. */
 	readonly bases: ReadonlySet<string>;
-	/** `metadata = MetaData(schema="app")`, by the name. */
+	/** `metadata = MetaData(schema="app")`, by the name, and of a base that is made with one. */
 	readonly schemas: ReadonlyMap<string, string>;
+	/** Types of the project: what stands behind `impl` in a `TypeDecorator`, by the class's name. */
+	readonly types: ReadonlyMap<string, ColumnType>;
 }
 
 export interface EnumerationMember {
@@ -41,6 +43,8 @@ export interface DeclaredClass {
 	readonly table: TableCall | undefined;
 	readonly isAbstract: boolean;
 	readonly columns: readonly DeclaredColumn[];
+	/** `note = None`: attributes of the bases that it takes away. */
+	readonly removed: readonly string[];
 	readonly options: TableOptions;
 	/** Of `metadata = MetaData(schema="app")` in the class. */
 	readonly metadataSchema: string | undefined;
@@ -89,4 +93,6 @@ export interface DeclaredColumn {
 	readonly targets: readonly ColumnTarget[];
 	readonly defaultExpression: string | undefined;
 	readonly comment: string | undefined;
+	/** Columns with a smaller number come first. */
+	readonly sortOrder: number;
 }

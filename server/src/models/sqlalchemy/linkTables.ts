@@ -2,6 +2,7 @@ import type { ColumnInfo, ForeignKeyInfo, NameSource } from '../../../../common/
 import type { DeclaredTable } from '../modelReader';
 import { ClassGraph, type PlacedClass } from './classGraph';
 import type { ColumnTarget, DeclaredColumn, DeclaringFile, TableCall, TableOptions } from './declarations';
+import { withKeyTypes } from './keyTypes';
 import { enumerationOf, resolveAnnotation } from './resolveType';
 
 /** The tables that all files declare together. */
@@ -49,7 +50,7 @@ class Linker {
 			const key = draft.name.toLowerCase();
 			this.byName.set(key, [...(this.byName.get(key) ?? []), draft]);
 		}
-		return this.drafts.map((draft) => this.finish(draft)).filter(({ columns }) => columns.length > 0);
+		return withKeyTypes(this.drafts.map((draft) => this.finish(draft)).filter(({ columns }) => columns.length > 0));
 	}
 
 	private addTable(table: TableCall, file: DeclaringFile): TableDraft {
@@ -90,7 +91,12 @@ class Linker {
 		const isDeclarative = this.graph.isDeclarative(placed);
 		const named = this.nameOf(placed, owners, isDeclarative);
 		if (named === undefined) return undefined;
-		const columns = owners.flatMap((owner) => owner.class.columns.map((column) => ({ file: owner.file, column })));
+		const removed = new Set(declared.removed);
+		const columns = owners.flatMap((owner) =>
+			owner.class.columns
+				.filter(({ attribute }) => owner.class === declared || !removed.has(attribute))
+				.map((column) => ({ file: owner.file, column })),
+		);
 		// Without a base that we know, the columns tell that it is a table.
 		if (columns.length === 0 || (!isDeclarative && declared.columns.length === 0)) return undefined;
 		const options = mergeOptions(owners.map((owner) => owner.class.options));
@@ -145,7 +151,12 @@ class Linker {
 	}
 
 	private metadataSchema(placed: PlacedClass): string | undefined {
-		return this.graph.lineage(placed).find(({ class: owner }) => owner.metadataSchema !== undefined)?.class.metadataSchema;
+		const lineage = this.graph.lineage(placed);
+		const own = lineage.find(({ class: owner }) => owner.metadataSchema !== undefined)?.class.metadataSchema;
+		const bases = lineage.flatMap(({ file, class: { bases: written } }) => written.map((base) => ({ file, base })));
+		// `Base = declarative_base(metadata=MetaData(schema="app"))`.
+		const made = () => bases.map(({ file, base }) => this.graph.find(base, file, (each, name) => each.schemas.get(name)));
+		return own ?? made().find((schema) => schema !== undefined);
 	}
 
 	private finish(draft: TableDraft): DeclaredTable {
@@ -154,7 +165,8 @@ class Linker {
 		const names = new Set<string>();
 		/** Attributes by which constraints may call a column. */
 		const primaryKey = new Set(draft.options.primaryKey);
-		for (const placed of draft.columns) {
+		const ordered = draft.columns.toSorted((a, b) => a.column.sortOrder - b.column.sortOrder);
+		for (const placed of ordered) {
 			const column = this.columnOf(placed, draft, primaryKey);
 			if (column === undefined || names.has(column.name)) continue;
 			names.add(column.name);
@@ -189,7 +201,10 @@ class Linker {
 		const annotation = this.annotationOf(placed, draft);
 		if (column.isBare && annotation?.isRelationship === true) return undefined;
 		const base = annotation?.column;
-		const declaredType = column.type ?? base?.type ?? annotation?.type;
+		const written = column.type ?? base?.type ?? annotation?.type;
+		const { className } = written ?? {};
+		const project = className === undefined ? undefined : this.graph.find(className, file, (each, own) => each.types.get(own));
+		const declaredType = project ?? written;
 		const enumeration = declaredType?.enumeration;
 		const type =
 			enumeration === undefined

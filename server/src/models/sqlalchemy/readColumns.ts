@@ -73,7 +73,14 @@ function columnOf(
 		targets,
 		defaultExpression: serverDefault && defaultOf(serverDefault, text, texts),
 		comment: texts.textOf(named('comment')),
+		sortOrder: numberOf(named('sort_order')),
 	};
+}
+
+/** `composite(Point, mapped_column("x"), mapped_column("y"))`: the columns that one attribute is made of. */
+export function compositeColumns(expression: Expression | undefined, context: FileContext): readonly DeclaredColumn[] {
+	if (expression?.kind !== 'call' || lastNameOf(expression.callee) !== 'composite') return [];
+	return columnsOfTable(expression, context);
 }
 
 /** Between the quotes, where the name can be changed. */
@@ -83,6 +90,11 @@ export function contentRange(expression: Extract<Expression, { kind: 'string' }>
 } {
 	const [literal] = expression.literals;
 	return literal && expression.literals.length === 1 ? { start: literal.contentStart, end: literal.contentEnd } : expression;
+}
+
+function numberOf(expression: Expression | undefined): number {
+	if (expression?.kind === 'unary' && expression.operator === '-') return -numberOf(expression.operand);
+	return expression?.kind === 'number' ? expression.value : 0;
 }
 
 function booleanOf(expression: Expression | undefined): boolean | undefined {

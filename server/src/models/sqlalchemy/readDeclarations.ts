@@ -15,7 +15,15 @@ import type {
 	TableOptions,
 } from './declarations';
 import { ModuleTexts } from './moduleTexts';
-import { columnsOfTable, contentRange, elementsOf, type FileContext, readColumn, readOptions } from './readColumns';
+import {
+	columnsOfTable,
+	compositeColumns,
+	contentRange,
+	elementsOf,
+	type FileContext,
+	readColumn,
+	readOptions,
+} from './readColumns';
 
 const noOptions: TableOptions = { primaryKey: [], foreignKeys: [] };
 
@@ -32,8 +40,9 @@ export function readDeclarations(uri: string, host: HostTree): DeclaringFile | u
 		if (table && !inClasses.has(keyOf(table.nameRange))) reader.file.tables.push(table);
 		return undefined;
 	});
-	const { classes, tables, enumerations, annotated, bases, schemas } = reader.file;
-	const isEmpty = classes.length + tables.length + enumerations.size + annotated.size + bases.size + schemas.size === 0;
+	const { classes, tables, enumerations, annotated, bases, schemas, types } = reader.file;
+	const named = [enumerations, annotated, bases, schemas, types];
+	const isEmpty = classes.length + tables.length === 0 && named.every(({ size }) => size === 0);
 	return isEmpty ? undefined : reader.file;
 }
 
@@ -47,6 +56,7 @@ class FileReader {
 		readonly annotated: Map<string, AnnotatedType>;
 		readonly bases: Set<string>;
 		readonly schemas: Map<string, string>;
+		readonly types: Map<string, ColumnType>;
 	};
 
 	constructor(
@@ -62,6 +72,7 @@ class FileReader {
 			annotated: new Map(),
 			bases: new Set(),
 			schemas: new Map(),
+			types: new Map(),
 		};
 	}
 
@@ -93,12 +104,16 @@ class FileReader {
 		if (value?.kind !== 'call') return;
 		const callee = lastNameOf(value.callee);
 		if (callee === 'declarative_base' || callee === 'automap_base' || callee === 'generate_base') this.file.bases.add(name);
-		const schema = callee === 'MetaData' ? this.schemaOf(value) : undefined;
+		const metadata = callee === 'MetaData' ? value : value.arguments.find((argument) => argument.name === 'metadata')?.value;
+		const schema = this.schemaOf(metadata);
 		if (schema !== undefined) this.file.schemas.set(name, schema);
 	}
 
-	private schemaOf(call: CallExpression): string | undefined {
-		return this.context.texts.textOf(call.arguments.find(({ name }) => name === 'schema')?.value);
+	/** Of `MetaData(schema="app")`, or the name of one above. */
+	private schemaOf(metadata: Expression | undefined): string | undefined {
+		if (metadata?.kind === 'name') return this.file.schemas.get(metadata.name);
+		const call = metadata?.kind === 'call' ? metadata : undefined;
+		return this.context.texts.textOf(call?.arguments.find(({ name }) => name === 'schema')?.value);
 	}
 
 	private readClass(code: ClassCode): void {
@@ -109,6 +124,10 @@ class FileReader {
 		}
 		const body = new ClassBody(context);
 		for (const statement of code.body) body.read(statement);
+		if (code.bases.some((base) => /(?:^|\.)(?:TypeDecorator|UserDefinedType)\b/.test(base))) {
+			if (body.implementation) this.file.types.set(code.name, body.implementation);
+			return;
+		}
 		const nameStart = context.text.indexOf(code.name, code.start + 'class'.length);
 		this.file.classes.push({
 			name: code.name,
@@ -132,6 +151,7 @@ class ClassBody {
 		table: TableCall | undefined;
 		isAbstract: boolean;
 		readonly columns: DeclaredColumn[];
+		readonly removed: string[];
 		options: TableOptions;
 		readonly typeMap: Map<string, ColumnType>;
 	} = {
@@ -140,10 +160,12 @@ class ClassBody {
 		table: undefined,
 		isAbstract: false,
 		columns: [],
+		removed: [],
 		options: noOptions,
 		typeMap: new Map(),
 	};
-	metadata: CallExpression | undefined;
+	metadata: Expression | undefined;
+	implementation: ColumnType | undefined;
 
 	constructor(private readonly context: FileContext) {}
 
@@ -170,7 +192,10 @@ class ClassBody {
 				this.found.options = readOptions(elementsOf(value), texts);
 				return;
 			case 'metadata':
-				this.metadata = value?.kind === 'call' ? value : undefined;
+				this.metadata = value;
+				return;
+			case 'impl':
+				this.implementation = value && columnTypeOf(value, texts);
 				return;
 			case 'type_annotation_map':
 				this.readTypeMap(value);
@@ -183,7 +208,8 @@ class ClassBody {
 	private readTypeMap(value: Expression | undefined): void {
 		if (value?.kind !== 'dictionary') return;
 		for (const { key, name, value: type } of value.entries) {
-			const python = name ?? (key && lastNameOf(key));
+			// `dict[str, Any]`: of one that takes types, its own name.
+			const python = name ?? (key && lastNameOf(key.kind === 'index' ? key.object : key));
 			const found = columnTypeOf(type, this.context.texts);
 			if (python !== undefined && found) this.found.typeMap.set(python, found);
 		}
@@ -197,6 +223,8 @@ class ClassBody {
 		const node = annotationText === undefined ? undefined : parseAnnotation(annotationText);
 		const isMapped = node?.name === 'Mapped';
 		const annotation = isMapped ? node?.arguments[0] : undefined;
+		if (value?.kind === 'constant' && value.value === null) this.found.removed.push(target.name);
+		this.found.columns.push(...compositeColumns(value, this.context));
 		const column = readColumn(value, target, this.context);
 		if (column) this.found.columns.push({ ...column, annotation });
 		else if (annotation && value?.kind !== 'call') {
@@ -213,6 +241,7 @@ class ClassBody {
 				targets: [],
 				defaultExpression: undefined,
 				comment: undefined,
+				sortOrder: 0,
 			});
 		}
 	}
