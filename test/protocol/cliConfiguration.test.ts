@@ -54,6 +54,22 @@ describe('what it says', () => {
 		expect(await found('--ignore', 'interpolated-value', '.')).toEqual([]);
 	});
 
+	test('sinks', async () => {
+		write({
+			'a.py': 'from app.db import pull\ndef f(n):\n    pull(f"a = {n}")\n',
+			'a.ts': "import { pull } from './app/db';\nexport const f = (n: string) => pull(`a = ${n}`);\n",
+		});
+		expect(await found('.')).toEqual([]);
+		write({ 'bindery.json': '{"sinks": [{"call": "app.db.pull", "parameters": 1, "style": "?"}]}' });
+		expect(await found('.')).toEqual(['a.py warning', 'a.ts warning']);
+		expect((await check('--diff', 'a.py')).stdout).toContain('+    pull("a = ?", (n,))');
+		write({ 'bindery.json': '{"sinks": [{"call": "app.db.pull", "style": "%d"}]}' });
+		expect(await check('.')).toMatchObject({
+			code: 2,
+			stderr: expect.stringContaining('bindery.json: "sinks" entry 1 (app.db.pull): "style" must be one of: ?, :1, $1, %s'),
+		});
+	});
+
 	test('exclude, from the folder of the configuration, also for files that are named', async () => {
 		write({ 'old/a.py': unsafe, 'old/new/b.py': unsafe, 'c.py': unsafe, 'bindery.json': '{"exclude": ["/old/*", "!/old/new"]}' });
 		expect(await found('.')).toEqual(['c.py warning', 'old/new/b.py warning']);
@@ -78,7 +94,7 @@ describe('what is wrong with it is told with the place; exit code 2', () => {
 		[
 			'bindery.json',
 			'{"colour": 1}',
-			'bindery.json: unknown key "colour". The keys are: select, ignore, severities, exclude, baseline',
+			'bindery.json: unknown key "colour". The keys are: select, ignore, severities, sinks, exclude, baseline',
 		],
 		['bindery.json', '{"select": "interpolated-value"}', 'bindery.json: "select" must be a list of rule ids'],
 		[

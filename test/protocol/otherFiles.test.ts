@@ -62,7 +62,7 @@ test('a client that watches files is told to pull again when one changes on disk
 		textDocument: { diagnostic: {} },
 		workspace: { didChangeWatchedFiles: { dynamicRegistration: true }, diagnostics: { refreshSupport: true } },
 	});
-	expect(JSON.stringify(await registered)).toContain('**/*.{py,');
+	expect(JSON.stringify(await registered)).toContain('**/{*.{py,');
 	const uri = uriOf('app.py');
 	client.openAs(uri, 'python', caller);
 	const pull = () =>
@@ -91,4 +91,21 @@ test('nothing outside of the workspace is read', async () => {
 	client.openAs(pathToFileURL(join(outside, 'app.py')).href, 'python', caller);
 	expect(await client.diagnosticsOf(pathToFileURL(join(outside, 'app.py')).href, () => true)).toEqual([]);
 	rmSync(outside, { recursive: true });
+});
+
+test('calls that the configuration declares execute, and no more once it says otherwise', async () => {
+	save('pyproject.toml', '[[tool.bindery.sinks]]\ncall = "db.pull"\nparameters = 1\nstyle = "?"\n');
+	await start({ workspace: { didChangeWatchedFiles: {} } });
+	const uri = uriOf('app.py');
+	client.openAs(uri, 'python', 'def find(db, name):\n    return db.pull("name = " + name)\n');
+	const found = await client.diagnosticsOf(uri, (diagnostics) => diagnostics.length > 0);
+	expect(found.map(({ code, message }) => [code, message])).toEqual([
+		[
+			'interpolated-value',
+			'`name` is spliced into the SQL as a value: write `?` and pass the value in the parameters of `db.pull`.',
+		],
+	]);
+	save('pyproject.toml', '[[tool.bindery.sinks]]\ncall = "other.pull"\n');
+	client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: uriOf('pyproject.toml'), type: 2 }] });
+	await client.diagnosticsOf(uri, (diagnostics) => diagnostics.length === 0);
 });

@@ -17,11 +17,11 @@ export interface SinkRow {
 	readonly names: readonly string[];
 	/** Position and keyword of the SQL argument; the first one when left out. */
 	readonly sql?: { readonly index: number; readonly name?: string };
-	readonly parameters: { readonly form: ParameterForm; readonly index?: number; readonly name?: string };
+	readonly parameters: { readonly form: ParameterForm; readonly index?: number; readonly name?: string | undefined };
 	/** Where the SQL is a property of an object argument: `query({ text, values })`. */
-	readonly sqlProperties?: readonly string[];
+	readonly sqlProperties?: readonly string[] | undefined;
 	/** And the property beside it that holds the parameters: `values`. */
-	readonly propertyOfParameters?: string;
+	readonly propertyOfParameters?: string | undefined;
 	/** The name means SQL wherever it stands; no other sign is needed. */
 	readonly isTelling?: boolean;
 	/** `text("…")`: the call makes a statement that another call executes, with the parameters. */
@@ -37,6 +37,8 @@ export interface SinkRow {
 	readonly pieces?: Readonly<Record<string, string>>;
 	/** The name is too common to be looked for on anything but a handle of this library. */
 	readonly needsHandle?: boolean;
+	/** The project's configuration declares it: the names in front of its own, which tell it from others. */
+	readonly declaredIn?: readonly string[];
 	/** The argument that is the connection: its library decides on the placeholders. */
 	readonly connection?: { readonly index: number; readonly name: string };
 	/** Placeholders, where this call differs from its library (`exec_driver_sql`). */

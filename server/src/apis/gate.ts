@@ -45,7 +45,9 @@ export function mayHoldSql(apis: readonly DatabaseApi[], text: string): boolean 
 		...(api.handleMakers ?? []),
 		...(api.safeTags ?? []),
 	]);
-	const telling = [...new Set(names)].filter((name) => !commonNames.has(name) && name !== '*').map(escapePattern);
+	const declared = apis.flatMap((api) => api.sinks.flatMap((row) => (row.declaredIn ? row.names : [])));
+	const plain = [...new Set(names)].filter((name) => !commonNames.has(name) && name !== '*');
+	const telling = [...new Set([...plain, ...declared])].map(escapePattern);
 	const imports = `(?:import|from|require\\()\\s*["']?(?:${modules.join('|')})\\b`;
 	const calls = `(?<![\\w$])(?:${telling.join('|')})\\s*[(\`<]`;
 	// What is common by itself counts where it is called on something named like a database.

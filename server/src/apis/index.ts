@@ -1,10 +1,12 @@
 import type { DatabaseApi } from './api';
+import { type DeclaredSink, noSinks, withDeclared } from './declaredSinks';
 import { pythonApis } from './python';
 import { typescriptApis } from './typescript';
 
-/** The libraries known for a host language; none for a language without a table. */
-export function apisFor(languageId: string): readonly DatabaseApi[] {
-	return languageId === 'python' ? pythonApis : scriptLanguages.has(languageId) ? typescriptApis : [];
+/** The libraries known for a host language, and what a project declares; none for a language without a table. */
+export function apisFor(languageId: string, declared: readonly DeclaredSink[] = noSinks): readonly DatabaseApi[] {
+	if (languageId === 'python') return withDeclared(pythonApis, declared, true);
+	return scriptLanguages.has(languageId) ? withDeclared(typescriptApis, declared, false) : [];
 }
 
 const scriptLanguages = new Set(['typescript', 'typescriptreact', 'javascript', 'javascriptreact']);

@@ -18,27 +18,27 @@ export interface TextChecker {
 
 /** Checks with the language service itself: what it says here is what the editor underlines. */
 export function createTextChecker(
-	options: Pick<JobOptions, 'severities' | 'bar' | 'roots'>,
+	options: Pick<JobOptions, 'severities' | 'bar' | 'roots' | 'sinks'>,
 	onRuleError: (ruleId: string, error: unknown) => void,
 ): TextChecker {
 	const host: LanguageServiceHost = {
 		catalogFor: () => undefined,
 		dialectFor: () => 'generic',
 		relativePath: (uri) => uri,
-		files: new ProjectFiles(options.roots),
+		files: new ProjectFiles(options.roots, options.sinks),
 		onRuleError,
 	};
 	const service = createLanguageService(host);
 	return {
 		check(path, languageId, text) {
-			if (!mayHaveFindings(languageId, text)) return [];
+			if (!mayHaveFindings(languageId, text, options.sinks)) return [];
 			const document = TextDocument.create(path, languageId, 0, text);
 			const diagnostics = service.validate(document, options);
 			service.onDocumentClosed(path);
 			return diagnostics.map((diagnostic) => toFinding(path, diagnostic));
 		},
 		mend(path, languageId, text) {
-			if (!mayHaveFindings(languageId, text)) return { before: text, after: text, fixes: 0, refusal: undefined };
+			if (!mayHaveFindings(languageId, text, options.sinks)) return { before: text, after: text, fixes: 0, refusal: undefined };
 			const isWanted = (severity: number | undefined, ruleId: string) => isReported(toSeverity(severity), ruleId, options.bar);
 			const mended = mendText(path, languageId, text, host, { severities: options.severities, isWanted });
 			const refusal = mended.isRefused ? 'not fixed: it does not parse before or after the fixes' : undefined;

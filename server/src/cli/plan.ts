@@ -41,6 +41,7 @@ export async function planOf(command: CheckCommand, folder: string): Promise<Pla
 			mends: command.mode !== 'report',
 			takesMinified: command.minified,
 			roots: rootsOf(command.paths),
+			sinks: configuration.sinks ?? [],
 		},
 		isExcluded: exclusionOf(configuration.exclude ?? [], root),
 		baseline: path === undefined ? undefined : new Baseline(path, known, (ruleId) => severities[ruleId] !== 'off'),

@@ -1,5 +1,6 @@
 import { realpathSync, type Stats, statSync } from 'node:fs';
 import { resolve, sep } from 'node:path';
+import { type DeclaredSink, noSinks } from '../languageService/declaredSinks';
 import type { WorkspaceFile, WorkspaceFiles } from '../languageService/host';
 import { readText } from './readText';
 
@@ -19,7 +20,14 @@ export class ProjectFiles implements WorkspaceFiles {
 	private readonly realRoots = new Map<string, string | undefined>();
 
 	/** As reports name them, each with a slash at its end; empty: the working directory. */
-	constructor(private readonly roots: readonly string[]) {}
+	constructor(
+		private readonly roots: readonly string[],
+		private readonly sinks: readonly DeclaredSink[] = noSinks,
+	) {}
+
+	sinksFor(): readonly DeclaredSink[] {
+		return this.sinks;
+	}
 
 	rootOf(path: string): string | undefined {
 		const isBelow = !/^(?:\.\.(?:\/|$)|\/|[A-Za-z]:)/.test(path);

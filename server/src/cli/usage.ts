@@ -32,7 +32,7 @@ Exit codes:
   2  wrong usage or configuration, or a path that could not be read or written
 
 Configuration: bindery.json, [tool.bindery] in pyproject.toml or "bindery" in package.json, the nearest one upwards.
-Keys: select, ignore, severities, exclude, baseline. The command line wins.
+Keys: select, ignore, severities, sinks, exclude, baseline. The command line wins.
 
 Colours are used on a terminal; set NO_COLOR=1 to switch them off, FORCE_COLOR=1 to have them in a pipe.
 `;

@@ -79,7 +79,7 @@ export class Analysis implements ScopeWatch {
 		this.home = { uri: modules?.uri ?? '', importedApis: new Set(), isOther: false, stars: [] };
 		this.place = this.home;
 		this.others = modules && new Others(this, modules);
-		this.apis = apisFor(host.languageId);
+		this.apis = apisFor(host.languageId, modules?.sinks);
 		this.isPython = host.languageId === 'python';
 	}
 
@@ -186,6 +186,11 @@ export class Analysis implements ScopeWatch {
 		return indexOf(this.apis).get(name) ?? [];
 	}
 
+	/** Every row that the project declares for that name. */
+	declaredRows(name: string): readonly MatchedSink[] {
+		return this.apis.at(-1)?.id === 'declared' ? (indexOf(this.apis).get(`declared ${name}`) ?? []) : [];
+	}
+
 	/** True for the name of a call that executes in some library. */
 	isSinkName(name: string): boolean {
 		return indexOf(this.apis).has(name);
@@ -209,7 +214,8 @@ function indexOf(apis: readonly DatabaseApi[]): ReadonlyMap<string, readonly Mat
 	const index = new Map<string, MatchedSink[]>();
 	for (const api of apis) {
 		for (const row of api.sinks) {
-			for (const name of row.names) {
+			for (const written of row.names) {
+				const name = row.declaredIn ? `declared ${written}` : written;
 				const rows = index.get(name) ?? [];
 				rows.push({ api, row });
 				index.set(name, rows);

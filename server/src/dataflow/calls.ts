@@ -103,7 +103,8 @@ function resultOfCall(
 	const sink = matchSink(analysis, call, receiver, target, values);
 	if (sink) {
 		const executed = enterSink(analysis, call, sink, values);
-		if (executed) return executed;
+		// What the project's own function gives is whatever it gives.
+		if (executed) return sink.row.declaredIn ? unknownValue : executed;
 	}
 	const held = receiver?.wrapped && callLibraryObject(analysis, scope, call, receiver, name, values);
 	if (held) return held;

@@ -27,7 +27,7 @@ export function findRegions(host: HostTree, previous?: HostTree, modules?: Other
 	const known = cache.get(host);
 	if (known && isCurrent(host)) return known;
 	if (modules) modulesByHost.set(host, modules);
-	const holdsSql = mayHoldSql(apisFor(host.languageId), host.text);
+	const holdsSql = mayHoldSql(apisFor(host.languageId, modulesByHost.get(host)?.sinks), host.text);
 	const seen = holdsSql || mayRunScripts(host.languageId, host.text) ? regionsOf(host, previous) : [];
 	const regions = holdsSql ? seen : [];
 	cache.set(host, regions);

@@ -1,3 +1,4 @@
+import type { DeclaredSink } from '../apis/declaredSinks';
 import type { Analysis } from './analysis';
 import { settle } from './elsewhere';
 import { memberOf } from './members';
@@ -16,6 +17,8 @@ export interface ModuleResolver {
 export interface OtherModules {
 	readonly uri: string;
 	readonly resolver: ModuleResolver;
+	/** What the document's project declares as executing; the same list as long as it says the same. */
+	readonly sinks: readonly DeclaredSink[];
 }
 
 const mostHops = 8;
@@ -26,18 +29,21 @@ export class Others {
 	private readonly answers = new Map<string, ModuleSource | undefined>();
 	private readonly values = new Map<string, Value | undefined>();
 	private revision: number;
+	private readonly sinks: readonly DeclaredSink[];
 
 	constructor(
 		private readonly analysis: Analysis,
 		private readonly modules: OtherModules,
 	) {
 		this.revision = modules.resolver.revision;
+		this.sinks = modules.sinks;
 	}
 
 	/** False once one of the answers has become another one. */
 	isCurrent(): boolean {
-		const { resolver } = this.modules;
+		const { resolver, sinks } = this.modules;
 		if (this.revision === resolver.revision) return true;
+		if (this.sinks !== sinks) return false;
 		for (const [key, source] of this.answers) {
 			const [from = '', specifier = ''] = key.split('\n');
 			if (this.resolve(from, specifier) !== source) return false;

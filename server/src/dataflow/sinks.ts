@@ -3,6 +3,7 @@ import type { Argument, CallExpression, Expression, Span } from '../embedded/cod
 import { hostRange } from '../sql/ranges';
 import type { Analysis, Frame } from './analysis';
 import { callSite, onlyOwn } from './callSite';
+import { declaredSink } from './declaredSinks';
 import { brought, settleParts } from './elsewhere';
 import { keyOf } from './members';
 import { isGraphQuery, isSqlStatement, startsLikeSql } from './sqlText';
@@ -45,6 +46,8 @@ export function matchSink(
 ): MatchedSink | undefined {
 	const name = nameOf(call.callee);
 	if (name === undefined || callee.class || receiver?.wrapped === 'pattern') return undefined;
+	const declared = declaredSink(analysis, call, name, receiver, callee);
+	if (declared) return declared;
 	if (callee.function) return ownSink(analysis, name, call, values);
 	const known = knownLibrary(analysis, receiver, callee);
 	if (known === 'other') return undefined;
@@ -161,7 +164,7 @@ export function nameOf(callee: Expression): string | undefined {
 	return callee.kind === 'name' ? callee.name : callee.kind === 'member' ? callee.property : undefined;
 }
 
-function lastNameOf(expression: Expression): string | undefined {
+export function lastNameOf(expression: Expression): string | undefined {
 	if (expression.kind === 'call') return nameOf(expression.callee);
 	if (expression.kind === 'index') return lastNameOf(expression.object);
 	return nameOf(expression);

@@ -8,8 +8,8 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { OpenAndSavedFiles } from './workspaceFiles';
 import type { WorkspaceSchemas } from './workspaceSchemas';
 
-/** What imports can lead to, and what declares tables. */
-const watchedPattern = '**/*.{py,ts,tsx,mts,cts,js,jsx,mjs,cjs,sql}';
+/** What imports can lead to, what declares tables, and what configures a project. */
+const watchedPattern = '**/{*.{py,ts,tsx,mts,cts,js,jsx,mjs,cjs,sql},bindery.json,pyproject.toml,package.json}';
 
 /** Typing goes on: the other documents that are open are looked at again in the first pause. */
 const pauseMs = 300;

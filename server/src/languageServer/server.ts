@@ -90,7 +90,11 @@ export function startServer(connection: Connection, serverHost: ServerHost): voi
 		didChangeSchema,
 	);
 	const catalogs = new Catalogs((uri, dialect) => schemas.snapshotFor(uri, dialect), didChangeSchema);
-	const files = new OpenAndSavedFiles(documents, () => performance.now());
+	const files = new OpenAndSavedFiles(
+		documents,
+		() => performance.now(),
+		(fault) => logger.warn(fault),
+	);
 	const service = createLanguageService({
 		files,
 		catalogFor: (uri, dialect) => catalogs.catalogFor(uri, dialect),

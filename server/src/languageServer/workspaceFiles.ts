@@ -2,7 +2,9 @@ import { readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { sep } from 'node:path';
 import type { TextDocuments } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { DeclaredSink } from '../languageService/declaredSinks';
 import type { WorkspaceFile, WorkspaceFiles } from '../languageService/host';
+import { ConfiguredSinks } from './configuredSinks';
 import { pathOfUri } from './fileUri';
 
 /** Larger files are data or generated. */
@@ -29,6 +31,7 @@ export class OpenAndSavedFiles implements WorkspaceFiles {
 	private readonly entries = new Map<string, Entry>();
 	private readonly asked = new Set<string>();
 	private readonly realFolders = new Map<string, string | undefined>();
+	private readonly configured: ConfiguredSinks;
 	private lastLook = Number.NEGATIVE_INFINITY;
 	private count = 0;
 	/** The client tells of changes on disk. */
@@ -37,7 +40,10 @@ export class OpenAndSavedFiles implements WorkspaceFiles {
 	constructor(
 		private readonly documents: Pick<TextDocuments<TextDocument>, 'get'>,
 		private readonly now: () => number,
-	) {}
+		onFault: (message: string) => void,
+	) {
+		this.configured = new ConfiguredSinks(this, onFault);
+	}
 
 	get revision(): number {
 		return this.count;
@@ -63,6 +69,10 @@ export class OpenAndSavedFiles implements WorkspaceFiles {
 		const [oldest] = this.entries.keys();
 		if (this.entries.size > mostEntries && oldest !== undefined) this.entries.delete(oldest);
 		return entry.file;
+	}
+
+	sinksFor(uri: string): readonly DeclaredSink[] {
+		return this.configured.sinksFor(uri);
 	}
 
 	/** The document was opened, changed or closed, or its file was. True: something that was looked up may be another now. */

@@ -1,5 +1,6 @@
 import type { Configuration, SeverityName } from '../../../common/src/configuration';
 import type { DialectId } from '../../../common/src/connection';
+import type { DeclaredSink } from '../apis/declaredSinks';
 import type { SchemaCatalog } from '../catalog/schemaCatalog';
 import type { Judge } from '../judge/judge';
 
@@ -29,6 +30,11 @@ export interface WorkspaceFiles {
 	readonly revision: number;
 	/** The file as it is now, in the editor or on disk; undefined where there is none that is text. */
 	read(uri: string): WorkspaceFile | undefined;
+	/**
+	 * The functions that the file's project declares as executing SQL; the same list as long as it says the same, and another one
+	 * only with another `revision`. Absent: none.
+	 */
+	sinksFor?(uri: string): readonly DeclaredSink[];
 }
 
 export interface WorkspaceFile {

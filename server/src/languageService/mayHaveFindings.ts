@@ -1,4 +1,5 @@
 import type { DatabaseApi } from '../apis/api';
+import type { DeclaredSink } from '../apis/declaredSinks';
 import { holdsSplicedCondition, mayHoldSql } from '../apis/gate';
 import { apisFor } from '../apis/index';
 import { PythonArguments } from '../apis/pythonArguments';
@@ -11,8 +12,8 @@ import { documentRules } from '../rules/index';
  * such a call; nor does it accept a finding by a comment. It lets a whole repository be checked without parsing the files that
  * have nothing to do with a database.
  */
-export function mayHaveFindings(languageId: string, text: string): boolean {
-	const apis = apisFor(languageId);
+export function mayHaveFindings(languageId: string, text: string, declared?: readonly DeclaredSink[]): boolean {
+	const apis = apisFor(languageId, declared);
 	if (apis.length === 0) return false;
 	let gate = gates.get(apis);
 	if (!gate) {

@@ -1,3 +1,4 @@
+import { noSinks } from '../apis/declaredSinks';
 import type { ModuleSource } from '../dataflow/moduleOutline';
 import type { ModuleResolver, OtherModules } from '../dataflow/otherModules';
 import type { HostTree } from '../embedded/hostLanguage';
@@ -19,7 +20,13 @@ export function modulesFor(uri: string, files: WorkspaceFiles | undefined): Othe
 	if (!files) return undefined;
 	const resolver = modulesByFiles.get(files) ?? new WorkspaceModules(files);
 	modulesByFiles.set(files, resolver);
-	return { uri, resolver };
+	return {
+		uri,
+		resolver,
+		get sinks() {
+			return files.sinksFor?.(uri) ?? noSinks;
+		},
+	};
 }
 
 /** Finds and parses the files that imports mean. What it keeps is keyed by the version of each file. */

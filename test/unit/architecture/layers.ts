@@ -54,7 +54,7 @@ export const layers: readonly Layer[] = [
 		imports: ['common/src', ...core],
 		packages: ['vscode-languageserver-types', 'vscode-languageserver-textdocument', '@lezer/common'],
 	},
-	{ folder: 'server/src/files', imports: folders(), packages: ['node:', 'ignore'] },
+	{ folder: 'server/src/files', imports: folders(), packages: ['node:', 'ignore', 'smol-toml'] },
 	{
 		folder: 'server/src/languageServer',
 		imports: folders('languageService', 'catalog', 'models', 'files', 'formatting', 'judge'),

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { parse as parseToml } from 'smol-toml';
+import { configurationPlaces } from '../../files/configurationPlaces';
 import { messageOf } from '../messageOf';
 import type { FoundConfiguration } from './configuration';
 import { parseConfiguration } from './parseConfiguration';
@@ -11,26 +11,10 @@ export interface ConfigurationFault {
 	readonly fault: string;
 }
 
-/** Where a configuration may stand, the first in a folder wins. Each gives the part of the file that is ours, if any. */
-const places: readonly { readonly name: string; readonly section: string; read(text: string): unknown }[] = [
-	{ name: 'bindery.json', section: '', read: (text) => JSON.parse(text) },
-	{
-		name: 'pyproject.toml',
-		section: '[tool.bindery] ',
-		// A file that does not name us is nobody's fault here, whatever is in it.
-		read: (text) => (text.includes('bindery') ? member(member(parseToml(text), 'tool'), 'bindery') : undefined),
-	},
-	{
-		name: 'package.json',
-		section: '"bindery" ',
-		read: (text) => (text.includes('"bindery"') ? member(JSON.parse(text), 'bindery') : undefined),
-	},
-];
-
 /** The configuration nearest to the folder: its own, or that of the folders above it. */
 export function findConfiguration(folder: string): FoundConfiguration | ConfigurationFault | undefined {
 	for (let current = resolve(folder); ; current = dirname(current)) {
-		for (const { name, section, read } of places) {
+		for (const { name, section, read } of configurationPlaces) {
 			const file = join(current, name);
 			try {
 				const text = readIfThere(file);
@@ -56,8 +40,4 @@ function readIfThere(file: string): string | undefined {
 		if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EISDIR' || code === 'EACCES') return undefined;
 		throw error;
 	}
-}
-
-function member(value: unknown, key: string): unknown {
-	return typeof value === 'object' && value !== null && Object.hasOwn(value, key) ? Reflect.get(value, key) : undefined;
 }

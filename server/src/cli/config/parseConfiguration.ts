@@ -1,4 +1,5 @@
 import type { SeverityName } from '../../../../common/src/configuration';
+import { faultOfSinks } from '../../languageService/declaredSinks';
 import { nearest } from '../nearest';
 import { isRuleId, unknownRule } from '../ruleIds';
 import type { Configuration } from './configuration';
@@ -12,6 +13,7 @@ const checks: Readonly<Record<keyof Configuration, Check>> = {
 	select: checkRuleIds,
 	ignore: checkRuleIds,
 	severities: checkSeverities,
+	sinks: faultOfSinks,
 	exclude: (value) => (isStrings(value) ? undefined : 'must be a list of patterns'),
 	baseline: (value) => (typeof value === 'string' && value !== '' ? undefined : 'must be the name of a file'),
 };

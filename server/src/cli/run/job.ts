@@ -1,4 +1,5 @@
 import type { SeverityName } from '../../../../common/src/configuration';
+import type { DeclaredSink } from '../../languageService/declaredSinks';
 import type { Bar } from '../bar';
 import type { FileFinding, MendedFile } from '../finding';
 
@@ -25,6 +26,8 @@ export interface JobOptions {
 	readonly takesMinified: boolean;
 	/** Folders in which imports are looked up, as reports name them, each with a slash at its end; empty: the working directory. */
 	readonly roots: readonly string[];
+	/** Functions of the project that execute SQL. */
+	readonly sinks: readonly DeclaredSink[];
 }
 
 export type JobResult =
