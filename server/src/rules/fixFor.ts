@@ -40,6 +40,7 @@ export function proposeFix(host: HostTree, regions: readonly EmbeddedSqlRegion[]
 /** The proof of fixes that do not touch each other: the text they make still parses, their rules have less to say about it, and no rule more. */
 export function areRight(host: HostTree, regions: readonly EmbeddedSqlRegion[], proposed: readonly ProposedFix[]): boolean {
 	const edits = proposed.flatMap(({ fix }) => fix.edits);
+	if (proposed.some(({ fix, ruleId }) => ruleId !== unusedSuppression.meta.id && losesComment(host, fix))) return false;
 	const after = parseHost(host.languageId, applyEdits(host.text, edits), { tree: host.tree, changes: changesOf(edits) });
 	if (countErrors(after.tree) > countErrors(host.tree)) return false;
 	const before = countByRule(foundIn(host, regions));
@@ -49,6 +50,23 @@ export function areRight(host: HostTree, regions: readonly EmbeddedSqlRegion[], 
 	// A comment may well have nothing to silence any more.
 	const judged = ruleMetas.filter(({ id }) => id !== unusedSuppression.meta.id || wanted.has(id));
 	return judged.every(({ id }) => (now.get(id) ?? 0) <= (before.get(id) ?? 0) - (wanted.get(id) ?? 0));
+}
+
+/** What people have written for each other stays. */
+function losesComment({ text, tree }: HostTree, { edits }: Fix): boolean {
+	const written = edits.map(({ newText }) => newText).join('\n');
+	return edits.some(({ range }) => {
+		if (!/#|\/[/*]/.test(text.slice(range.start, range.end))) return false;
+		let isLost = false;
+		tree.iterate({
+			from: range.start,
+			to: range.end,
+			enter: ({ from, name, to }) => {
+				isLost ||= /Comment$/.test(name) && from < range.end && range.start < to && !written.includes(text.slice(from, to));
+			},
+		});
+		return isLost;
+	});
 }
 
 function* proposals(host: HostTree, regions: readonly EmbeddedSqlRegion[], finding: Finding): Iterable<Fix> {

@@ -1,5 +1,6 @@
 import type { Expression } from '../embedded/code/code';
 import { hostRange, type SqlRange, sqlRange } from '../sql/ranges';
+import { placeholderForEach } from './fix/placeholderEach';
 import { type BoundCall, readBoundCall } from './placeholders/boundCall';
 import { valuesInOrder } from './placeholders/counting';
 import type { Mark } from './placeholders/marks';
@@ -139,6 +140,6 @@ function rewrite(call: BoundCall, { list, value }: BadList): Fix | undefined {
 			return edits && { title: 'Remove the parentheses', edits, isPreferred: true };
 		}
 		default:
-			return undefined;
+			return list.isEnclosed ? placeholderForEach(call, list.mark, value) : undefined;
 	}
 }

@@ -129,6 +129,10 @@ export function argumentEdits(
 			// Behind all that is bound already there is room, whatever it is called.
 			const given = region.sink && expressionAround(host, existing.span);
 			if (given && shapeOf(host, given) === 'scalar') return undefined;
+			const keywords = given && isNamed && isPython ? extendKeywords(given, values) : undefined;
+			if (keywords) return keywords;
+			// `(age)`: a tuple whose comma was forgotten, or a list that is called so.
+			if (host.text.startsWith('(', existing.span.start)) return undefined;
 			const isBehind = !isNamed && values.every((value) => value.after > 0 && value.after === values[0]?.after);
 			const total = values[0]?.after;
 			if (!isBehind || total !== countExisting(region)) return undefined;
@@ -292,6 +296,14 @@ function insertions(
 		else return undefined;
 	}
 	return edits;
+}
+
+/** `dict(age=age)`. */
+function extendKeywords(expression: Expression, values: readonly BoundValue[]): readonly Edit[] | undefined {
+	if (expression.kind !== 'call' || expression.callee.kind !== 'name' || expression.callee.name !== 'dict') return undefined;
+	const last = expression.arguments[expression.arguments.length - 1];
+	if (!last || expression.arguments.some(({ name }) => name === undefined)) return undefined;
+	return [replace(last.end, last.end, values.map(({ name, text }) => `, ${name}=${text}`).join(''))];
 }
 
 function extendVarargs(host: HostTree, args: readonly Argument[], values: readonly BoundValue[]): readonly Edit[] | undefined {

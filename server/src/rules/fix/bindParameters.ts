@@ -8,6 +8,7 @@ import { bindAlong } from './bindAlong';
 import { bindOtherwise } from './bindOtherwise';
 import { codeAround } from './codeAround';
 import { type Edit, inOrder, overlaps, replace } from './edit';
+import { keepList } from './keptList';
 import { chooseStyle, isGuessed, isPercentStyle, NameGiver, type Plan } from './parameterPlan';
 import { doubledPercents } from './percents';
 import { type PlacedSlots, placeSlots } from './placedSlots';
@@ -94,9 +95,18 @@ function bindAtOnce(
 					literals,
 				)
 			: [];
-	const added = percents && addedValues(host, region, target, plan, isNamed);
+	const [only, ...others] = expressions;
+	const inPlace =
+		!isNamed && only && others.length === 0 && sink.parameterForm === 'sequence'
+			? keepList(host, target, only, plan.values)
+			: undefined;
+	const added = inPlace?.edits ?? addedValues(host, region, target, plan, isNamed);
 	if (!percents || !added) return undefined;
-	const kept = literals.filter((edit) => !percents.some((percent) => overlaps(percent.range, edit.range)));
+	const kept = literals.filter(
+		({ range }) =>
+			!percents.some((percent) => overlaps(percent.range, range)) &&
+			!(inPlace && inPlace.start <= range.start && range.end <= inPlace.end),
+	);
 	return { edits: [...kept, ...percents, ...added], style };
 }
 

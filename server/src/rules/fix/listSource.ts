@@ -233,7 +233,7 @@ function readArray(host: HostTree, expression: Expression): ListSource | undefin
 }
 
 /** Not a set, a generator or a tuple: drivers tell them apart. */
-function isSurelyList(host: HostTree, expression: Expression): boolean {
+export function isSurelyList(host: HostTree, expression: Expression): boolean {
 	if (expression.kind === 'list') return expression.form === 'list';
 	if (expression.kind === 'comprehension') return host.text.charAt(expression.start) === '[';
 	const facts = expression.kind === 'name' ? factsOf(host, expression.name, expression) : undefined;

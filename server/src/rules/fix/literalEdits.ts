@@ -93,9 +93,9 @@ function formatTail(
 ): readonly Edit[] | undefined {
 	const taken = replacements.flatMap(({ slot }) => slot.holes);
 	const rest = region.holes.filter((hole) => hole.via === 'format' && !taken.includes(hole) && isInside(sql, hole.expression));
-	if (rest.length === 0) return [replace(sql.tailStart ?? string.end, sql.span.end, ''), ...unescaped(region, sql, taken)];
+	if (rest.length === 0) return [replace(sql.tailStart ?? string.end, sql.span.end, ''), ...unescaped(region, sql, replacements)];
 	// With fields left, a doubled sign would have to stay doubled: only texts without one are rewritten.
-	if (replacements.some(({ placeholder }) => /[%{}]/.test(placeholder)) || unescaped(region, sql, taken).length > 0)
+	if (replacements.some(({ placeholder }) => /[%{}]/.test(placeholder)) || unescaped(region, sql, replacements).length > 0)
 		return undefined;
 	const elements = sql.form === 'percent' ? tupleElements(sql.right) : callElements(sql.call?.arguments);
 	if (!elements) return undefined;
@@ -128,18 +128,18 @@ function isInside(outer: { readonly span: { readonly start: number; readonly end
 }
 
 /** `%%` and `{{` stand for one sign only while the text is formatted. */
-function unescaped(region: EmbeddedSqlRegion, sql: SqlExpression, taken: EmbeddedSqlRegion['holes']): Edit[] {
+function unescaped(region: EmbeddedSqlRegion, sql: SqlExpression, replacements: readonly Replacement[]): Edit[] {
 	return region.segments.flatMap((segment) => {
 		const text = region.sql.slice(segment.sql.start, segment.sql.end);
 		const isDoubled = segment.kind === 'escape' && segment.host.end - segment.host.start === 2 && /^[%{}]$/.test(text);
 		const isOwn = isInside(sql, segment.host) || sql.operands.some((operand) => isInside({ span: operand }, segment.host));
-		if (!isDoubled || !isOwn || taken.some((hole) => overlapsSlot(hole, segment))) return [];
+		if (!isDoubled || !isOwn || replacements.some(({ slot }) => overlapsSlot(slot, segment))) return [];
 		return [replace(segment.host.start, segment.host.end, text)];
 	});
 }
 
-function overlapsSlot(hole: EmbeddedSqlRegion['holes'][number], segment: EmbeddedSqlRegion['segments'][number]): boolean {
-	return hole.sql.start < segment.sql.end && segment.sql.start < hole.sql.end;
+function overlapsSlot(slot: Slot, segment: EmbeddedSqlRegion['segments'][number]): boolean {
+	return slot.sql.start < segment.sql.end && segment.sql.start < slot.sql.end;
 }
 
 /** `"… '" + name + "' …"`: the operands go, and literals that then meet on one line become one. */

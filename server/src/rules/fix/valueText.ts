@@ -25,7 +25,7 @@ function singleValue(
 	if (field?.conversion === 'a' || field?.isSelfDocumented) return undefined;
 	if (!isSimpleField(host, region, hole)) return undefined;
 	const key = keyInMapping(host, region, hole);
-	if (key !== undefined) return /^(?:locals|vars)\(\)$/.test(text) ? key : `${text}["${key}"]`;
+	if (key !== undefined) return entryText(text, key);
 	// `.format(*row)`: how many there are cannot be seen.
 	if (text.startsWith('*')) return undefined;
 	const inner = isQuoted ? undefined : (stringifiedOperand(code, hole) ?? quotedOperand(code, hole));
@@ -48,6 +48,10 @@ function keyInMapping({ text }: HostTree, region: EmbeddedSqlRegion, hole: Hole)
 		(segment && /^(?:%\((\w+)\)|\{(\w+)[!}])/.exec(text.slice(segment.host.start, segment.host.end))) ?? [];
 	const before = text.slice(Math.max(0, hole.expression.start - 20), hole.expression.start);
 	return percent ? (/%\s*$/.test(before) ? percent : undefined) : brace && /\*\*\s*$/.test(before) ? brace : undefined;
+}
+
+function entryText(mapping: string, key: string): string {
+	return /^(?:locals|vars)\(\)$/.test(mapping) ? key : `${mapping.replace(/^\*\*\s*/, '')}["${key}"]`;
 }
 
 /** The `x` of `str(x)` where the value goes in bare. */
@@ -107,7 +111,10 @@ function patternValue(host: HostTree, code: CodeModule, region: EmbeddedSqlRegio
 		if (!isSimpleField(host, region, hole)) return undefined;
 		const inner = stringifiedOperand(code, hole);
 		const { start, end } = inner ?? hole.expression;
-		const text = host.text.slice(start, end);
+		const written = host.text.slice(start, end);
+		const key = keyInMapping(host, region, hole);
+		const text = key === undefined ? written : entryText(written, key);
+		if (written.startsWith('*') && key === undefined) return undefined;
 		if (/[\r\n#\\]/.test(text) || (isPython && text.startsWith('{'))) return undefined;
 		expressions.push(text);
 		const suffix = `${field?.conversion ? `!${field.conversion}` : ''}${field?.specification ? `:${field.specification}` : ''}`;

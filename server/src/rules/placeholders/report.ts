@@ -17,9 +17,19 @@ export function editSql(region: EmbeddedSqlRegion, range: SqlRange, newText: str
 	const { sink } = region;
 	const host = toHostRange(region, range);
 	if (!host || !sink || host.start < sink.call.start || host.end > sink.call.end) return undefined;
-	const isVerbatim = host.end - host.start === range.end - range.start;
+	const isVerbatim = lengthInHost(region, range) === host.end - host.start;
 	const isHole = region.holes.some((hole) => hole.sql.start < range.end && range.start < hole.sql.end);
 	return isVerbatim && !isHole ? replace(host.start, host.end, newText) : undefined;
+}
+
+/** How many signs of the host the piece is written in; an escape counts whole. */
+function lengthInHost({ segments }: EmbeddedSqlRegion, { end, start }: SqlRange): number {
+	let length = 0;
+	for (const { host, kind, sql } of segments) {
+		const overlap = Math.min(end, sql.end) - Math.max(start, sql.start);
+		if (overlap > 0) length += kind === 'verbatim' ? overlap : host.end - host.start;
+	}
+	return length;
 }
 
 /** All of the edits, or none when one of them is missing. */
