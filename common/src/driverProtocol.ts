@@ -34,6 +34,8 @@ export namespace IntrospectRequest {
 export namespace PrepareRequest {
 	export interface Params {
 		readonly statement: string;
+		/** Statements that make tables: the statement is compiled against these and nothing else, beside the connection. */
+		readonly tables?: readonly string[];
 	}
 	export interface Result {
 		/** None for a statement that gives no rows. */

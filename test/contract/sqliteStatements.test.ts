@@ -17,6 +17,16 @@ describe('SQLite: statements', () => {
 		'create table orders(id integer primary key, user_id, total real)',
 	];
 
+	test('a statement is prepared against tables that stay nowhere', async () => {
+		await inMemory(async (session) => {
+			const prepare = (statement: string, made?: readonly string[]) => session.prepare(statement, never, made);
+			expect((await prepare('select name from users', tables)).columns.map(({ name }) => name)).toEqual(['name']);
+			expect((await failureOf(prepare('select substr(name) from users', tables))).message).toMatch(/wrong number of arguments/);
+			expect((await failureOf(prepare('select name from users', ['create table x(']))).code).toBe('unsupported');
+			expect((await failureOf(prepare('select name from users'))).message).toMatch(/no such table/);
+		});
+	});
+
 	const positions: readonly (readonly [what: string, marked: string, message: RegExp])[] = [
 		['the offending one of equal words', 'select id from users where id = 1 |from users', /near "from"/],
 		[

@@ -137,6 +137,31 @@ describe('the grammar of the engine, over stdio', () => {
 	});
 });
 
+describe('SQLite itself, with the tables that a statement names', () => {
+	test.each([
+		['a .sql file', 'sql', '-- dialect: sqlite\ncreate table books (id, name);\nselect substr(name) from books;\n', 'substr'],
+		[
+			'a Python string with escapes and holes before it',
+			'python',
+			'import sqlite3\nc = sqlite3.connect("a.db")\nc.execute("create table books (id, name)")\nc.execute(f"select \'\\n\' from books where id = {x} and substr(name) = 1")\n',
+			'substr',
+		],
+		[
+			'a template literal',
+			'typescript',
+			"import Database from 'better-sqlite3';\nconst db = new Database('a.db');\ndb.exec('create table books (id, name)');\ndb.prepare(`select sum(sum(id)) from books where id = ?`).all(1);\n",
+			'sum',
+		],
+	])('%s', async (_name, languageId, text, marked) => {
+		const client = await start();
+		const uri = client.open(languageId, text);
+		const wanted = ({ code }: Diagnostic) => code === 'invalid-statement' || code === 'group-by-misuse';
+		const [found] = (await client.diagnosticsOf(uri, (all) => all.some(wanted))).filter(wanted);
+		const lines = text.split('\n');
+		expect(found && lines[found.range.start.line]?.slice(found.range.start.character, found.range.end.character)).toBe(marked);
+	});
+});
+
 describe('names, by a schema that the client gives', () => {
 	test.each([
 		['a .sql file', 'sql', 'select nmae from books b;', 'unknown-column: `b` has no column `nmae`. Did you mean `name`?'],

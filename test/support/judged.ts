@@ -4,7 +4,7 @@ import type { DialectId } from '../../common/src/connection';
 import { DatabaseError } from '../../common/src/errors';
 import type { DriverSession } from '../../server/src/drivers/driver';
 import { SqliteSession } from '../../server/src/drivers/sqlite/session';
-import type { Judge } from '../../server/src/judge/judge';
+import type { Judge, Verdict } from '../../server/src/judge/judge';
 import { loadPostgresqlParser, parsePostgresql } from '../../server/src/languageServer/judges/parsePostgresql';
 import { verdictOf } from '../../server/src/languageServer/judges/sqliteJudge';
 import type { Judges } from '../../server/src/languageService/host';
@@ -20,20 +20,24 @@ const postgresql: Judge = {
 let session: DriverSession | undefined;
 const sqlite: Judge = {
 	knows: 'grammar',
-	async judge(statement) {
-		session ??= new SqliteSession({ driver: 'sqlite', name: '', file: ':memory:', readonly: true });
-		try {
-			await session.prepare(statement, new AbortController().signal);
-			return { kind: 'accepted' };
-		} catch (error) {
-			return verdictOf(error instanceof DatabaseError ? error.toData() : undefined);
-		}
-	},
+	judge: (statement) => askSqlite(statement),
 };
+
+async function askSqlite(statement: string, tables?: readonly string[]): Promise<Verdict> {
+	session ??= new SqliteSession({ driver: 'sqlite', name: '', file: ':memory:', readonly: true });
+	try {
+		await session.prepare(statement, new AbortController().signal, tables);
+		return { kind: 'accepted' };
+	} catch (error) {
+		return verdictOf(error instanceof DatabaseError ? error.toData() : undefined);
+	}
+}
 
 /** The engines themselves, in this process. */
 export const realJudges: Judges = {
 	grammarOf: (dialect) => ({ postgresql, sqlite, mysql: undefined, mariadb: undefined, generic: undefined })[dialect],
+	schemaOf: (dialect, tables) =>
+		dialect === 'sqlite' ? { knows: 'schema', judge: (statement) => askSqlite(statement, tables) } : undefined,
 	pause: async () => {},
 };
 

@@ -41,8 +41,8 @@ export class DriverHost {
 		channel.onRequest(IntrospectRequest.type, () =>
 			this.answer(async () => encodeCatalog(await this.openSession().introspect(this.lifetime.signal))),
 		);
-		channel.onRequest(PrepareRequest.type, ({ statement }) =>
-			this.answer(() => this.openSession().prepare(statement, this.lifetime.signal)),
+		channel.onRequest(PrepareRequest.type, ({ statement, tables }) =>
+			this.answer(() => this.openSession().prepare(statement, this.lifetime.signal, tables)),
 		);
 		channel.onRequest(OpenQueryRequest.type, (params) => this.answer(() => this.openQuery(params)));
 		channel.onRequest(NextBatchRequest.type, ({ queryId, maxRows }) => this.answer(() => this.cursor(queryId).next(maxRows)));

@@ -16,8 +16,11 @@ export interface DriverSession extends AsyncDisposable {
 	readonly isTransactionOpen: boolean;
 	/** May be called while a cursor is open. */
 	introspect(signal: AbortSignal): Promise<CatalogSnapshot>;
-	/** Compiles one statement; executes nothing. Rejects with `unsupported` where that cannot be promised, with `locked` while it must wait. */
-	prepare(statement: string, signal: AbortSignal): Promise<PreparedStatement>;
+	/**
+	 * Compiles one statement; executes nothing. Rejects with `unsupported` where that cannot be promised, with `locked` while it must wait.
+	 * With `tables` (statements that make them) it is compiled against these and nothing else, beside the connection.
+	 */
+	prepare(statement: string, signal: AbortSignal, tables?: readonly string[]): Promise<PreparedStatement>;
 	/** Resolves when the columns are known. Rows are produced only as the cursor is pulled. */
 	execute(query: Query, signal: AbortSignal): Promise<Cursor>;
 	/** Asks the engine, over a second connection, to stop the running statement. Absent where the engine cannot. */

@@ -8,6 +8,8 @@ import type { SplicedCode } from './engineText';
 import { findGroupByMisuse } from './groupBy';
 import { findInsertArity } from './insertArity';
 import type { SqlFinding } from './judge';
+import { KeptObjections } from './keptObjections';
+import { scratchTables } from './scratchTables';
 import { findMisfits } from './shape/statementShape';
 import { shifted } from './statementJudge';
 
@@ -29,6 +31,8 @@ export interface NamedStatement {
 	readonly findings: readonly SqlFinding[];
 	/** How many of the tables it names are in the schema, and how many are not. */
 	readonly tables: { readonly known: number; readonly unknown: number };
+	/** SQLite: what makes the tables that it names, where all are known and nothing is wrong with it. */
+	readonly scratch?: readonly string[];
 }
 
 type Judged = Omit<NamedStatement, 'statement'>;
@@ -39,6 +43,8 @@ const mostKept = 20_000;
 
 /** Looks for wrong names, statement by statement; what it said of a statement it keeps for as long as the schema stays the same. */
 export class NamesJudge {
+	/** What the engine said of statements in which nothing else is wrong. */
+	readonly objections = new KeptObjections();
 	private catalog: SchemaCatalog | undefined;
 	private made = '';
 	private known = new Map<string, Judged>();
@@ -76,8 +82,9 @@ export class NamesJudge {
 	}
 }
 
-function moved({ findings, tables }: Judged, statement: SqlRange, by: number): NamedStatement {
-	return { statement, tables, findings: findings.map((finding) => shifted(finding, by)) };
+function moved({ findings, scratch, tables }: Judged, statement: SqlRange, by: number): NamedStatement {
+	const found = findings.map((finding) => shifted(finding, by));
+	return { statement, tables, findings: found, ...(scratch === undefined ? {} : { scratch }) };
 }
 
 function judge(names: StatementNames, text: NamedText): Judged {
@@ -95,7 +102,8 @@ function judge(names: StatementNames, text: NamedText): Judged {
 	];
 	const misfits = findMisfits(sql, names, spliced, dialect);
 	findings.push(...misfits.filter(({ range }) => !findings.some((other) => overlaps(range, other.range))));
-	return { findings, tables };
+	const scratch = dialect.id === 'sqlite' && findings.length === 0 ? scratchTables(sql, names, dialect) : undefined;
+	return { findings, tables, ...(scratch === undefined ? {} : { scratch }) };
 }
 
 function overlaps(range: SqlRange, other: SqlRange): boolean {

@@ -111,6 +111,7 @@ export function startServer(connection: Connection, serverHost: ServerHost): voi
 		...engines,
 		// SQLite judges in a driver host, of which none starts before the workspace is trusted.
 		grammarOf: (dialect) => (dialect === 'sqlite' && !isTrusted ? undefined : engines.grammarOf(dialect)),
+		schemaOf: (dialect, tables) => (isTrusted ? engines.schemaOf?.(dialect, tables) : undefined),
 		databaseOf(uri) {
 			const id = canPrepare ? catalogs.connectionFor(uri) : undefined;
 			return id && databaseJudges.for(id, catalogs.catalogFor(uri)?.snapshot.version ?? 0);

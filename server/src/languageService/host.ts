@@ -51,6 +51,8 @@ export interface ValidateOptions {
 export interface Judges {
 	/** By the grammar of the dialect; undefined where there is none to ask. */
 	grammarOf(dialect: DialectId): Judge | undefined;
+	/** By the engine itself, with nothing but the tables that these statements make; undefined where there is none to ask. */
+	schemaOf?(dialect: DialectId, tables: readonly string[]): Judge | undefined;
 	/** By the database that the document speaks to; undefined where none can be asked. */
 	databaseOf?(uri: string): Judge | undefined;
 	/** Resolves when everything else that waits has had its turn. */

@@ -79,7 +79,15 @@ export async function judgeDocument(
 	}
 	const names = kept.names.get(document.uri) ?? new NamesJudge();
 	kept.names.set(document.uri, names);
-	for (const { finding, statement, text, index } of await wrongNames(document, host, texts, names, judges, cancellation)) {
+	for (const { finding, statement, text, index } of await wrongNames(
+		document,
+		host,
+		texts,
+		names,
+		judges,
+		cancellation,
+		broken,
+	)) {
 		if (!broken.has(`${index} ${statement.start}`)) add(finding, text, statement);
 	}
 	if (found.size === 0 || cancellation.aborted) return [];

@@ -4,6 +4,7 @@ import type { Cancellation, Judge, SqlFinding } from '../judge/judge';
 import type { NamesJudge } from '../judge/namesJudge';
 import type { SqlRange } from '../sql/ranges';
 import type { Judges, LanguageServiceHost } from './host';
+import { askSqlite } from './judgedMeaning';
 import type { JudgedText } from './judgedTexts';
 
 export interface WrongName {
@@ -25,6 +26,8 @@ export async function wrongNames(
 	names: NamesJudge,
 	judges: Judges,
 	cancellation: Cancellation,
+	/** Texts and statements whose grammar is wrong, as `index start`. */
+	broken: ReadonlySet<string>,
 ): Promise<readonly WrongName[]> {
 	const bound = host.catalogFor(document.uri);
 	const definitions = texts.length > 1 ? texts.flatMap(definitionsOf) : [];
@@ -42,10 +45,15 @@ export async function wrongNames(
 			definitions,
 			ownFunctions: text.isFile || ownFunctions.size === 0 ? ownFunctions : anyFunction,
 		};
-		for (const { findings, statement, tables: own } of names.check(named)) {
+		for (const { findings, scratch, statement, tables: own } of names.check(named)) {
 			tables.known += own.known;
 			tables.unknown += own.unknown;
 			if (!mentions(text, statement, unclear)) found.push(...findings.map((finding) => ({ finding, statement, text, index })));
+			if (scratch && judges.schemaOf && !broken.has(`${index} ${statement.start}`) && !mentions(text, statement, unclear)) {
+				const unheard = { text, statement, tables: scratch, ownFunctions: named.ownFunctions };
+				const finding = await names.objections.of(unheard, () => askSqlite(unheard, judges, cancellation));
+				if (finding) found.push({ finding, statement, text, index });
+			}
 			if (++count % stride === 0) await judges.pause();
 			if (cancellation.aborted) return [];
 		}

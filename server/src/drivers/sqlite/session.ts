@@ -8,6 +8,7 @@ import { type FileIdentity, identify, isSameFile, openDatabase } from './databas
 import { toDatabaseError } from './errors';
 import { introspect } from './introspector';
 import { bindArguments } from './parameters';
+import { prepareWithTables } from './scratch';
 import { prepareStatement } from './statement';
 import { scanTokens } from './tokens';
 import { toResultColumn } from './values';
@@ -41,9 +42,10 @@ export class SqliteSession implements DriverSession {
 		}
 	}
 
-	async prepare(text: string, signal: AbortSignal): Promise<PreparedStatement> {
+	async prepare(text: string, signal: AbortSignal, tables?: readonly string[]): Promise<PreparedStatement> {
 		refuseAborted(signal);
 		refuseEffects(text);
+		if (tables !== undefined) return prepareWithTables(text, tables);
 		if (this.cursor !== undefined)
 			throw new DatabaseError({ code: 'locked', message: 'The connection holds the rows of a statement.' });
 		try {

@@ -10,6 +10,8 @@ const mostKept = 1_000;
 export class DatabaseJudges {
 	private readonly known = new Map<string, PrepareStatementRequest.Result>();
 	private readonly asked = new Set<string>();
+	/** What has been asked and not answered yet. */
+	private readonly running = new Map<string, Promise<PrepareStatementRequest.Result>>();
 
 	constructor(private readonly connection: Connection) {}
 
@@ -48,7 +50,10 @@ export class DatabaseJudges {
 		const key = keyOf(id, schemaVersion, statement);
 		const known = this.known.get(key);
 		if (known) return known;
-		const verdict = await this.ask(id, statement);
+		const running = this.running.get(key) ?? this.ask(id, statement);
+		this.running.set(key, running);
+		const verdict = await running;
+		this.running.delete(key);
 		// A connection that is closed or busy may answer the next time.
 		if (verdict.kind === 'unavailable') return verdict;
 		if (this.known.size >= mostKept) this.known.clear();

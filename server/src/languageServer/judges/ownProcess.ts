@@ -3,7 +3,7 @@ import type { Cancellation, Judge, Verdict } from '../../judge/judge';
 /** Something that is started for the first question, and can be ended at any time. */
 export interface Engine {
 	/** Rejects when the engine fails or ends. */
-	ask(statement: string): Promise<Verdict>;
+	ask(statement: string, tables?: readonly string[]): Promise<Verdict>;
 	/** The engine ends without an answer to what was asked. */
 	stop(): void;
 }
@@ -35,7 +35,12 @@ export class OwnProcessJudge implements Judge {
 
 	constructor(private readonly options: OwnProcessOptions) {}
 
-	async judge(statement: string, cancellation: Cancellation): Promise<Verdict> {
+	/** The same engine, with tables that the statement may name. */
+	against(tables: readonly string[]): Judge {
+		return { knows: 'schema', judge: (statement, cancellation) => this.judge(statement, cancellation, tables) };
+	}
+
+	async judge(statement: string, cancellation: Cancellation, tables?: readonly string[]): Promise<Verdict> {
 		const { answerMs = 5_000, maximumLength = 100_000, onFailure, start } = this.options;
 		if (cancellation.aborted || this.failures >= mostFailures || statement.length > maximumLength) return unavailable;
 		clearTimeout(this.idleTimer);
@@ -43,7 +48,7 @@ export class OwnProcessJudge implements Judge {
 		let timer: NodeJS.Timeout | undefined;
 		try {
 			this.engine ??= start();
-			const answer = this.engine.then((engine) => engine.ask(statement));
+			const answer = this.engine.then((engine) => engine.ask(statement, tables));
 			const late = new Promise<never>((_, reject) => {
 				timer = setTimeout(() => reject(new Error(`no answer within ${answerMs} ms`)), answerMs);
 			});

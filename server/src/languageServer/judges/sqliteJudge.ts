@@ -5,7 +5,7 @@ import type { Verdict } from '../../judge/judge';
 import { type DriverHostChild, openInDriverHost } from '../driverHostChild';
 import { type Engine, OwnProcessJudge } from './ownProcess';
 
-/** SQLite's grammar: statements are prepared against an empty database in memory, in a driver host of its own. */
+/** SQLite: statements are prepared in a database in memory, empty or with the tables they name, in a driver host of its own. */
 export function sqliteJudge(driverHost: string, onFailure: (error: unknown) => void): OwnProcessJudge {
 	return new OwnProcessJudge({
 		start: async () => new DriverHostEngine(await openInDriverHost(':memory:', driverHost)),
@@ -16,9 +16,10 @@ export function sqliteJudge(driverHost: string, onFailure: (error: unknown) => v
 class DriverHostEngine implements Engine {
 	constructor(private readonly host: DriverHostChild) {}
 
-	async ask(statement: string): Promise<Verdict> {
+	async ask(statement: string, tables?: readonly string[]): Promise<Verdict> {
+		const question = tables === undefined ? { statement } : { statement, tables };
 		try {
-			await Promise.race([this.host.connection.sendRequest(PrepareRequest.type, { statement }), this.host.ended]);
+			await Promise.race([this.host.connection.sendRequest(PrepareRequest.type, question), this.host.ended]);
 			return { kind: 'accepted' };
 		} catch (error) {
 			if (!(error instanceof ResponseError)) throw error;

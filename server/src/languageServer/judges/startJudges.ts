@@ -22,5 +22,6 @@ export function startJudges({ driverHost, postgresqlWorker, logger }: JudgeOptio
 			if (dialect === 'postgresql') return postgresql;
 			return dialect === 'sqlite' ? sqlite : undefined;
 		},
+		schemaOf: (dialect, tables) => (dialect === 'sqlite' ? sqlite.against(tables) : undefined),
 	};
 }
