@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { filledRange } from '../../server/src/dataflow/fillings';
 import { findRegions } from '../../server/src/dataflow/findRegions';
 import type { HostTree } from '../../server/src/embedded/hostLanguage';
 import { parseHost } from '../../server/src/embedded/parseHost';
@@ -303,8 +304,16 @@ function edited(text: string, done: Edit): string {
 
 /** Everything of the regions and of what the rules say about them, but the identity of objects. */
 function written(host: HostTree, previous?: HostTree): string {
-	const regions = findRegions(host, previous);
-	const findings = checkRegions(host, regions, { severities: {}, isTestFile: false });
+	const found = findRegions(host, previous);
+	const findings = checkRegions(host, found, { severities: {}, isTestFile: false });
+	const regions = found.map((region) => ({
+		...region,
+		// These are addresses, which are no two documents' the same: what counts is where they lead.
+		holes: region.holes.map(({ filling, ...hole }) => ({
+			...hole,
+			filling: filling?.map(({ sql }) => filledRange(host, region, sql.start, sql.end) ?? 'nowhere'),
+		})),
+	}));
 	return JSON.stringify({ regions, findings });
 }
 

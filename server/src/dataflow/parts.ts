@@ -26,13 +26,29 @@ export function partsOf(value: Value, expression: Span, field: Span, via: HolePa
 				: value.parts;
 		// A constant keeps its place in the source where it is appended, and is a filled hole inside another literal.
 		const keeps = via === 'concatenation' || via === 'join';
-		return keeps ? value.parts : [{ ...base, origin: worstOf([value]).origin, path: [], text }];
+		if (keeps) return value.parts;
+		const pieces = piecesOf(value.parts);
+		const written = lengthOf(pieces) === text.length ? { pieces } : {};
+		return [{ ...base, origin: worstOf([value]).origin, path: [], text, ...written }];
 	}
 	if (value.number !== undefined) return [{ ...base, origin: 'constant', path: [], text: String(value.number) }];
 	if (value.constant !== undefined) return [{ ...base, origin: 'constant', path: [], text: String(value.constant) }];
 	const { origin, path } = worstOf([value]);
 	const elsewhere = isUnsettled(value) ? { elsewhere: value } : {};
 	return [{ ...base, ...elsewhere, origin, path, splicedAt: path.length, escaped: value.escaped }];
+}
+
+/** Where the text of a constant is written; the options are those that {@link constantText} takes. */
+function piecesOf(parts: readonly Part[]): readonly TextPiece[] {
+	return parts.flatMap((part): readonly TextPiece[] => {
+		if (part.kind === 'text') return part.pieces;
+		if (part.kind === 'hole') return part.pieces ?? [];
+		return piecesOf(part.options.find((option) => constantText(option) !== '') ?? []);
+	});
+}
+
+function lengthOf(pieces: readonly TextPiece[]): number {
+	return pieces.reduce((sum, { text }) => sum + text.length, 0);
 }
 
 /** What is known to be harmless stays so, whatever other documents say. */

@@ -1,5 +1,5 @@
 import type { DialectId } from '../../../common/src/connection';
-import type { Span } from '../embedded/code/code';
+import type { Span, TextPiece } from '../embedded/code/code';
 import type { EmbeddedSqlRegion, Hole, Segment } from '../embedded/region';
 import { holeName } from '../sql/holeName';
 import { type HostRange, hostRange, sqlRange } from '../sql/ranges';
@@ -57,12 +57,7 @@ export function assemble(
 	let sql = '';
 	for (const part of parts) {
 		if (part.kind === 'text') {
-			let at = sql.length;
-			for (const piece of part.pieces) {
-				const kind = piece.isEscape ? 'escape' : 'verbatim';
-				segments.push({ sql: sqlRange(at, at + piece.text.length), host: hostRange(piece.start, piece.end), kind });
-				at += piece.text.length;
-			}
+			segments.push(...written(part.pieces, sql.length));
 			sql += part.text;
 			continue;
 		}
@@ -77,6 +72,7 @@ export function assemble(
 			path: wayOf(analysis, part),
 			isBound: part.isBound,
 			boundFrom: part.boundFrom,
+			...(part.pieces ? { filling: written(part.pieces, range.start) } : {}),
 			...(part.spliced ? { written: analysis.textOf(part.spliced) } : {}),
 		});
 	}
@@ -100,6 +96,16 @@ export function assemble(
 			return { ...hole, place: place ?? 'clause' };
 		}),
 	};
+}
+
+/** Pieces of text one behind the other, the first at the offset of the SQL. */
+function written(pieces: readonly TextPiece[], start: number): readonly Segment[] {
+	let at = start;
+	return pieces.map((piece): Segment => {
+		const sql = sqlRange(at, at + piece.text.length);
+		at = sql.end;
+		return { sql, host: hostRange(piece.start, piece.end), kind: piece.isEscape ? 'escape' : 'verbatim' };
+	});
 }
 
 function pickOrigin({ origin, path }: EscapedValue): Pick<Hole, 'origin' | 'path'> {

@@ -123,6 +123,8 @@ export interface HolePart {
 	readonly splicedAt?: number;
 	/** The text it is known to hold: a constant, one of several, or placeholders. */
 	readonly text?: string;
+	/** Where that text is written. */
+	readonly pieces?: readonly TextPiece[];
 	/** A library's tag binds it. */
 	readonly isBound?: boolean;
 	/** And this is the origin that it has where nothing can be bound. */

@@ -41,6 +41,11 @@ export interface Hole {
 	readonly isBound?: boolean;
 	/** How the value got here, in the order of the flow: from its source over what holds it into the hole, then the way of the text. */
 	readonly path: readonly Step[];
+	/**
+	 * Of a constant of this document: where its text is written, in the addresses of the document's units, which do not move while
+	 * text is typed elsewhere.
+	 */
+	readonly filling?: readonly Segment[];
 	/** The spliced expression, where that stands in another document; `expression` is then the code here that brings it. */
 	readonly written?: string;
 }

@@ -12,7 +12,7 @@ import { encoderAt } from '../embedded/encoderAt';
 import { hostLanguageFor } from '../embedded/hosts';
 import { toHostOffset, toSqlOffset } from '../embedded/offsets';
 import { sourcesOfText } from './dialectOfText';
-import { type DocumentModels, regionAt } from './documentModels';
+import { type DocumentModels, placeInSql } from './documentModels';
 import type { CompleteOptions, LanguageServiceHost } from './host';
 
 /** Text around the caret that completion reads in a very large SQL file: its cost must not grow with the file. */
@@ -58,16 +58,19 @@ function completeInRegion(
 	options: CompleteOptions,
 ): CompletionList | null {
 	const model = models.hostModel(document);
-	const region = model && regionAt(model, offset);
-	const sqlOffset = region && toSqlOffset(region, offset);
-	const encode = region && encoderAt(region, model.host, offset);
-	if (!region || sqlOffset === undefined || !encode) return null;
+	const place = model && placeInSql(model, offset);
+	const encode = place && encoderAt(place.region, model.host, offset);
+	if (!place || !encode) return null;
+	const { region, offset: sqlOffset } = place;
+	const isFilling = toSqlOffset(region, offset) === undefined;
 	const { catalog, dialect } = sourcesOfText(document.uri, host, { sql: region.sql, region });
 	const result = withoutTabStops(complete(region.sql, sqlOffset, catalog, dialect, options), options);
 	return toList(document, result, (item) => {
-		const start = toHostOffset(region, item.replace.start);
+		// A constant's text is written without gaps before the caret.
+		const start = isFilling ? offset - (sqlOffset - item.replace.start) : toHostOffset(region, item.replace.start);
 		// What stands behind the caret may lie beyond the literal's piece; the caret itself never does.
-		const end = item.replace.end === sqlOffset ? offset : toHostOffset(region, item.replace.end);
+		const isAtCaret = item.replace.end === sqlOffset;
+		const end = isAtCaret ? offset : isFilling ? offset + (item.replace.end - sqlOffset) : toHostOffset(region, item.replace.end);
 		const newText = encode(item.insertText);
 		return start === undefined || end === undefined || start > end || newText === undefined ? undefined : { start, end, newText };
 	});

@@ -1,9 +1,10 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { type PlaceInRegion, placeInFilling } from '../dataflow/fillings';
 import { findRegions, giveUp, isCurrent } from '../dataflow/findRegions';
 import type { OtherModules } from '../dataflow/otherModules';
 import type { HostTree } from '../embedded/hostLanguage';
 import { hostLanguageFor } from '../embedded/hosts';
-import { regionAt as regionOfText } from '../embedded/offsets';
+import { regionAt as regionOfText, toSqlOffset } from '../embedded/offsets';
 import { parseHost } from '../embedded/parseHost';
 import type { EmbeddedSqlRegion } from '../embedded/region';
 import { touches } from '../sql/ranges';
@@ -80,6 +81,16 @@ export function regionAt(model: HostModel, offset: number): EmbeddedSqlRegion | 
 		if (touches(region.hostRange, offset) && (!found || length(region) < length(found))) found = region;
 	}
 	return found ?? model.regions.find(({ sink }) => sink !== undefined && touches(sink.call, offset));
+}
+
+/** The region that a caret in a literal means, with the offset in its SQL: its own text, or a constant that is spliced into it. */
+export function placeInSql(model: HostModel, offset: number): PlaceInRegion | undefined {
+	const region = regionOfText(model.regions, offset);
+	const sqlOffset = region && toSqlOffset(region, offset);
+	if (region && sqlOffset !== undefined && region.evidence !== 'content') return { region, offset: sqlOffset };
+	const filled = placeInFilling(model.host, model.regions, offset);
+	if (filled) return filled;
+	return region && sqlOffset !== undefined ? { region, offset: sqlOffset } : undefined;
 }
 
 function length(region: EmbeddedSqlRegion): number {

@@ -185,6 +185,31 @@ describe.each([
 describe('in a text that is put together over several statements', () => {
 	test.each([
 		[
+			'conditions that are spliced',
+			'python',
+			'w = []\nif x:\n    w.append("u.|")\nconn.execute(f"select 1 from users u where {\' and \'.join(w)}")',
+			'email',
+		],
+		[
+			'a condition that is spliced',
+			'python',
+			'w = ""\nif x:\n    w = "where u.|"\nconn.execute("select 1 from users u {} order by 1".format(w))',
+			'email',
+		],
+		[
+			'names that are spliced',
+			'python',
+			'COLUMNS = "id, |"\ndef f():\n    conn.execute(f"select {COLUMNS} from users")',
+			'email',
+		],
+		[
+			'conditions that are spliced',
+			'typescript',
+			'const w: string[] = [];\nw.push("u.|");\ndb.prepare(`select 1 from users u where ${w.join(" and ")}`);',
+			'email',
+		],
+		['a condition that is spliced', 'typescript', 'const w = "u.|";\ndb.prepare(`select 1 from users u where ${w}`);', 'email'],
+		[
 			'a variable that grows',
 			'python',
 			'q = "select u.| from users u where true"\nif x:\n    q += " and u.id = ?"\nconn.execute(q)',

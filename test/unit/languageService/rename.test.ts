@@ -106,6 +106,16 @@ describe('what one statement defines', () => {
 		['a function', 'sqlite', 'select low|er(name) from users', 'x', 'Functions cannot be renamed'],
 		['a name that means nothing', 'sqlite', 'select nm|ae from users', 'x', 'not known'],
 	])('refused: %s', (_, id, marked, newName, expected) => expect(rename(id, marked, newName)).toContain(`${expected}`));
+	test('in a condition that is spliced', () => {
+		const code = (name: string) => `${head}w = "${name}.id = 1"\nconn.execute(f"select u.id from users ${name} where {w}")`;
+		expect(rename('sqlite', code('u').replace('users u', 'users u|').replace('select u.', 'select 1, u.'), 'x', 'python')).toBe(
+			code('x').replace('select u.', 'select 1, x.'),
+		);
+	});
+	test('from a condition that is spliced', () =>
+		expect(rename('sqlite', `${head}w = "u|.id = 1"\nconn.execute(f"select u.id from users u where {w}")`, 'x', 'python')).toBe(
+			`${head}w = "x.id = 1"\nconn.execute(f"select x.id from users x where {w}")`,
+		));
 	test('in a Python string', () =>
 		expect(rename('sqlite', `${head}conn.execute("select u|.id from users u")`, 'x', 'python')).toBe(
 			`${head}conn.execute("select x.id from users x")`,

@@ -1,13 +1,13 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { filledRange } from '../../dataflow/fillings';
 import { encoderAt } from '../../embedded/encoderAt';
 import { hostLanguageFor } from '../../embedded/hosts';
-import { toSqlOffset } from '../../embedded/offsets';
 import type { EmbeddedSqlRegion, HolePlace } from '../../embedded/region';
 import type { NameSources } from '../../names/resolveNames';
 import { bodyStatementAt, statementsInBodies } from '../../sql/routineBodies';
 import type { BodyStatement } from '../../sql/routineWords';
 import { sourcesOfText } from '../dialectOfText';
-import { type DocumentModels, type HostModel, regionAt } from '../documentModels';
+import { type DocumentModels, type HostModel, placeInSql } from '../documentModels';
 import type { LanguageServiceHost } from '../host';
 import { writtenRange } from './writtenRange';
 
@@ -40,11 +40,11 @@ export function sqlTextAt(
 		const sql = document.getText();
 		return isSql ? innermostAt(textOfFile(sql, sourcesOfText(document.uri, host, { sql })), offset) : undefined;
 	}
-	const region = regionAt(model, offset);
-	const sqlOffset = region && toSqlOffset(region, offset);
-	if (region === undefined || sqlOffset === undefined) return undefined;
+	const place = placeInSql(model, offset);
+	if (place === undefined) return undefined;
+	const { region } = place;
 	const sources = sourcesOfText(document.uri, host, { sql: region.sql, region });
-	return innermostAt(textOfRegion(region, model, sources), sqlOffset);
+	return innermostAt(textOfRegion(region, model, sources), place.offset);
 }
 
 /** All SQL of a document. */
@@ -100,7 +100,7 @@ function textOfRegion(region: EmbeddedSqlRegion, model: HostModel, sources: Name
 	return {
 		sql: region.sql,
 		sources: { ...sources, holes },
-		toDocument: (start, end) => writtenRange(region, start, end),
+		toDocument: (start, end) => writtenRange(region, start, end) ?? filledRange(model.host, region, start, end),
 		encode: (offset, text) => encoderAt(region, model.host, offset)?.(text),
 	};
 }
