@@ -27,6 +27,8 @@ export interface ScriptCall {
 	readonly keywords?: readonly string[];
 	/** Names of what it is called on, where the name of the call says nothing. */
 	readonly on?: RegExp;
+	/** It takes nothing else: with a second argument it is another library's. */
+	readonly isAlone?: true;
 	/** No other library has a method of this name: nothing has to be imported here. */
 	readonly isTelling?: true;
 }
@@ -59,7 +61,8 @@ const pythonScripts: readonly ScriptApi[] = [
 			{ names: ['distinct'], takes: 'filter', at: [1], keywords: ['filter'] },
 			{ names: ['aggregate'], takes: 'pipeline', at: [0], keywords: ['pipeline'] },
 			{ names: ['map_reduce', 'inline_map_reduce'], takes: 'code', at: [0, 1], keywords: ['map', 'reduce'], isTelling: true },
-			{ names: ['where', 'exec_js'], takes: 'code', at: [0] },
+			{ names: ['where'], takes: 'code', at: [0], isAlone: true },
+			{ names: ['exec_js'], takes: 'code', at: [0] },
 			{ names: ['Code'], takes: 'code', at: [0], keywords: ['code'] },
 		],
 	},

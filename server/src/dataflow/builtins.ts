@@ -15,6 +15,7 @@ import {
 	constantText,
 	constantValue,
 	exactText,
+	isHarmless,
 	isNumberLike,
 	numericValue,
 	textValue,
@@ -266,7 +267,7 @@ function objectFunction(path: string, values: readonly Value[]): Value | undefin
 			return first?.origin === 'external' ? { origin: first.origin, path: first.path, isStructured: true } : undefined;
 		case 'JSON.stringify':
 		case 'json.dumps':
-			return first ? derived([first]) : undefined;
+			return first && (isHarmless(worstOf([first]).origin) ? { origin: worstOf([first]).origin, path: [] } : derived([first]));
 		case 'random.choice':
 		case 'secrets.choice':
 			return first ? elementOf(first) : undefined;

@@ -28,7 +28,7 @@ import {
 	isFromFile,
 } from './sources';
 import { literalTagParts } from './tags';
-import { composedValue, constantText, constantValue, exactText, numericValue, unknownValue, type Value, worstOf } from './value';
+import { composedValue, constantText, constantValue, exactText, isNumberLike, numericValue, unknownValue, type Value, worstOf } from './value';
 
 export function evaluateCall(analysis: Analysis, scope: Scope, call: CallExpression): Value {
 	const { callee } = call;
@@ -116,6 +116,7 @@ function resultOfCall(
 	if (built) return built;
 	if (receiver) return callMethod(analysis, scope, call, receiver, name, values);
 	if (target.origin === 'external') return derived([target]);
+	if (values.length > 0 && values.every(isNumberLike) && timeName.test(name)) return numericValue;
 	const made = { ...derived(values), isMade: true };
 	const isObject = analysis.isPython && /^[A-Z]\w*[a-z]/.test(name);
 	return values.length > 1 || isObject ? { ...made, isMixed: true } : made;
@@ -127,6 +128,9 @@ const rowMethods = new Set(['map', 'flatMap', 'filter', 'reduce', 'find', 'forEa
 function isOfRows(name: string, [first]: readonly Value[]): boolean {
 	return rowMethods.has(name) && first?.function !== undefined;
 }
+
+/** What people call a function that writes a time: made of a number, it is no text that anybody chose. */
+const timeName = /(?:^|_)(?:date|time|datetime|timestamp|iso\w*)(?:_|$)|(?:Date|Time)(?:$|[A-Z])/;
 
 function isTypeOfText(scope: Scope, expression: Expression): boolean {
 	return expression.kind === 'name' && expression.name === 'str' && scope.get('str') === undefined;

@@ -123,7 +123,8 @@ function enterPieces(
 		const pieces = value.elements ?? (value.entries ? [...value.entries.values()] : [value]);
 		const written = writtenPieces(argument.value);
 		for (const [position, piece] of pieces.entries()) {
-			const isBuilt = piece.parts ? constantText(piece.parts) === undefined : piece.origin === 'external' && !piece.isRequest;
+			const isOutside = piece.origin === 'external' && !piece.isRequest && !piece.isMixed && !isComparison(argument.value);
+			const isBuilt = piece.parts ? constantText(piece.parts) === undefined : isOutside;
 			if (!isBuilt || piece.handle) continue;
 			const parts = concatenate([plainText(beginning), partsOf(piece, argument.value, argument.value, 'concatenation')]);
 			recordSink(analysis, {
@@ -141,6 +142,14 @@ function enterPieces(
 		}
 	}
 	return undefined;
+}
+
+const comparing =
+	/^(?:is_|is_not|isnot|in_|not_in|notin_|any_?|all_?|has|not_?i?like|i?like|contains|between|match|op|bool_op|label|collate|desc|asc|is_distinct_from|is_not_distinct_from|regexp_match|self_group)$/;
+
+/** `column.is_(None)`: what columns are asked gives a condition, and no text. */
+function isComparison(expression: Expression): boolean {
+	return expression.kind === 'call' && comparing.test(nameOf(expression.callee) ?? '');
 }
 
 /** The expressions of a list or a mapping. */

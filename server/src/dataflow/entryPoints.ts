@@ -1,4 +1,4 @@
-import type { CallExpression, ClassCode, FunctionCode, Parameter } from '../embedded/code/code';
+import type { CallExpression, ClassCode, Expression, FunctionCode, Parameter } from '../embedded/code/code';
 import { literalText } from '../embedded/code/literalText';
 import type { Origin } from '../embedded/region';
 import type { Analysis } from './analysis';
@@ -50,9 +50,16 @@ export function isEntryPoint(
 		)
 	)
 		return false;
-	return code.decorators.some((decorator) =>
-		entryDecorators.test(keyOf(decorator.kind === 'call' ? decorator.callee : decorator) ?? ''),
-	);
+	return code.decorators.some(isEntryDecorator);
+}
+
+function isEntryDecorator(decorator: Expression): boolean {
+	const key = keyOf(decorator.kind === 'call' ? decorator.callee : decorator) ?? '';
+	if (!entryDecorators.test(key)) return false;
+	// `@mock.patch("shop.connect")` names what a test replaces; a route begins with a slash.
+	const isPatch = key === 'patch' || key.endsWith('mock.patch');
+	const [path] = isPatch && decorator.kind === 'call' ? decorator.arguments : [];
+	return !isPatch || (path !== undefined && literalText(path.value)?.startsWith('/') === true);
 }
 
 function isHandler(code: FunctionCode, owner: ClassCode): boolean {

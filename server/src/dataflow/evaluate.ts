@@ -194,6 +194,8 @@ function evaluateIndex(analysis: Analysis, scope: Scope, expression: IndexExpres
 	if (object.reference?.member === 'Literal') return checkedValue;
 	if (!expression.index) return sliced(object, expression.slice);
 	const index = evaluate(analysis, scope, expression.index);
+	// No framework numbers what was asked for: a request with positions is a message of the program's own.
+	if (object.origin === 'external' && index.number !== undefined && isArguments(expression.object)) return unknownValue;
 	if (object.isRequest || object.origin === 'external') {
 		const found = isFromFile(object)
 			? fileValue(analysis, expression)
@@ -203,6 +205,12 @@ function evaluateIndex(analysis: Analysis, scope: Scope, expression: IndexExpres
 	if (object.handle) return { ...unknownValue, handle: object.handle };
 	if (object.class?.heritage.isEnum) return { origin: 'allowList', path: [] };
 	return laterOf(object, lookUp(object, index), (found) => (found.class?.heritage.isEnum ? checkedValue : lookUp(found, index)));
+}
+
+/** `request.args`, itself. */
+function isArguments(expression: Expression): boolean {
+	const isArgs = expression.kind === 'member' && expression.property === 'args';
+	return isArgs && expression.object.kind === 'name' && /^_?req(?:uest)?$/.test(expression.object.name);
 }
 
 export function withoutShape(value: Value): Value {

@@ -74,9 +74,16 @@ const shortFunction = 1000;
 function isWorthIt(analysis: Analysis, code: FunctionCode): boolean {
 	const known = analysis.worth.get(code);
 	if (known !== undefined) return known;
-	const isWorth = code.end - code.start <= shortFunction || mayHoldSql(analysis.apis, analysis.textOf(code));
+	const isShort = code.end - startOfCode(code) <= shortFunction;
+	const isWorth = isShort || mayHoldSql(analysis.apis, analysis.textOf(code));
 	analysis.worth.set(code, isWorth);
 	return isWorth;
+}
+
+/** Behind what describes the function. */
+function startOfCode({ body, start }: FunctionCode): number {
+	const [first, second] = body;
+	return first?.kind === 'expression' && first.expression.kind === 'string' ? (second?.start ?? start) : start;
 }
 
 /** Calls that pass nothing but values of unknown shape are all alike. */

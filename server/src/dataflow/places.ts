@@ -92,6 +92,7 @@ class PlaceReader {
 		// In dollar quotes stands code: a function's body, a query in another language.
 		// DuckDB takes a file or a table in quotes: a name, whatever the quotes say.
 		if (token.kind === 'string' && this.isSource(at)) return 'identifier';
+		if (token.kind === 'string' && this.isQuotedColumn(at)) return 'identifier';
 		if (token.kind === 'string') return this.sql.charAt(token.start) === '$' || this.isOption(at) ? 'clause' : 'quotedText';
 		if (token.kind === 'placeholder') return 'placeholder';
 		const previous = this.wordAt(at - 1);
@@ -122,6 +123,15 @@ class PlaceReader {
 		return fixedTextWords.has(this.wordAt(at - 1));
 	}
 
+	/** `WHERE '{column}' = 'x'`: nobody compares one text with another one; a column is meant. */
+	private isQuotedColumn(at: number): boolean {
+		const before = this.wordAt(at - 1);
+		if (before !== 'WHERE' && before !== 'AND' && before !== 'OR') return false;
+		const { start = 0, end = 0 } = this.tokens[at] ?? {};
+		const isWhole = this.sql.slice(start + 1, end - 1) === holeWord.toLowerCase();
+		return isWhole && ['=', '!=', '<>'].includes(this.wordAt(at + 1)) && this.wordAt(at + 2) === '<string>' && !this.isBetween(at - 1);
+	}
+
 	/** `"…"` behind a comparison is a string to those who write so, whatever the standard says. */
 	private quotedPlace(token: Token, previous: string, next: string): Place {
 		const isDouble = this.sql.charAt(token.start) === '"';
@@ -146,6 +156,8 @@ class PlaceReader {
 		if (definitionVerbs.has(this.verb) && !['=', 'IN', 'LIKE'].includes(previous)) return this.definitionPlace(previous);
 		if (previous === '(' && this.calculatesWithHole(at + 1)) return 'clause';
 		if (previous === '(' || previous === ',') return this.listPlace(at, level, next);
+		// Only SQLite compares with `IS` what it is given; elsewhere a word of the language stands there: `NULL`, `NOT NULL`, a type.
+		if (previous === 'IS' && this.dialect !== 'sqlite') return 'clause';
 		if (comparisons.has(previous)) return this.operandPlace(at, previous);
 		if (valueWords.has(previous)) return 'value';
 		if (limitWords.has(previous)) return 'value';

@@ -60,6 +60,7 @@ export function noteScriptCall(
 	if (!analysis.isHere(call)) return;
 	for (const { api, row } of rowsNamed(analysis.host.languageId, name)) {
 		if (!mayFit(call, receiver) || (row.on && !row.on.test(receiverName(call) ?? ''))) continue;
+		if (row.isAlone && call.arguments.length > 1) continue;
 		const isSure = row.isTelling === true || isNamedSo(analysis, api, row, call);
 		const runsScript = row.takes === 'command' && evaluates(values[0]);
 		const takes = runsScript ? 'script' : row.takes;

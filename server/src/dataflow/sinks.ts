@@ -85,8 +85,12 @@ function isOtherCode(name: string, receiverName: string, text: string | undefine
 	if (text === undefined || startsLikeSql(text)) return false;
 	if (name === 'exec') return /^(?!hole)[a-z]/i.test(text);
 	// A word by itself may be one of SQL that is half typed.
-	return sharedNames.has(receiverName) && /^\s*(?!hole)[a-z]\w*\W/i.test(text);
+	if (!sharedNames.has(receiverName)) return false;
+	return /^\s*(?!hole)[a-z]\w*\W/i.test(text) || (/^\s*hole[\s\S]{20}/.test(text) && !sqlWord.test(text));
 }
+
+/** What hardly any statement does without, wherever it begins. */
+const sqlWord = /\b(?:select|insert|update|delete|from|where|and|order|group|limit|values|join|union|having|table|set)\b/i;
 
 /** Words that begin commands of other kinds as well. */
 const isCommand = /^\s*(?:exec|execute|call|copy|replace|load|lock|explain|describe|desc|set|show|use)\b/i;
