@@ -28,7 +28,17 @@ import {
 	isFromFile,
 } from './sources';
 import { literalTagParts } from './tags';
-import { composedValue, constantText, constantValue, exactText, isNumberLike, numericValue, unknownValue, type Value, worstOf } from './value';
+import {
+	composedValue,
+	constantText,
+	constantValue,
+	exactText,
+	isNumberLike,
+	numericValue,
+	unknownValue,
+	type Value,
+	worstOf,
+} from './value';
 
 export function evaluateCall(analysis: Analysis, scope: Scope, call: CallExpression): Value {
 	const { callee } = call;

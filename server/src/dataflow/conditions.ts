@@ -174,8 +174,17 @@ function ordered(analysis: Analysis, scope: Scope, left: Expression, right: Expr
 	const isChain = left.kind === 'binary' && orderings.has(left.operator);
 	const lower = isChain ? left.right : left;
 	if (isChain) ordered(analysis, scope, left.left, left.right);
+	converted(analysis, scope, lower);
+	converted(analysis, scope, right);
 	if (isNumberLike(evaluate(analysis, scope, right))) checked(analysis, scope, lower);
 	else if (isNumberLike(evaluate(analysis, scope, lower))) checked(analysis, scope, right);
+}
+
+/** `if int(limit) > 0`: what is no number has raised an error by then. */
+function converted(analysis: Analysis, scope: Scope, side: Expression): void {
+	const [argument] = side.kind === 'call' ? side.arguments : [];
+	if (side.kind !== 'call' || !argument || side.callee.kind !== 'name') return;
+	if (side.callee.name === 'int' || side.callee.name === 'float') checked(analysis, scope, argument.value);
 }
 
 function isNothing(expression: Expression): boolean {

@@ -129,7 +129,9 @@ class PlaceReader {
 		if (before !== 'WHERE' && before !== 'AND' && before !== 'OR') return false;
 		const { start = 0, end = 0 } = this.tokens[at] ?? {};
 		const isWhole = this.sql.slice(start + 1, end - 1) === holeWord.toLowerCase();
-		return isWhole && ['=', '!=', '<>'].includes(this.wordAt(at + 1)) && this.wordAt(at + 2) === '<string>' && !this.isBetween(at - 1);
+		return (
+			isWhole && ['=', '!=', '<>'].includes(this.wordAt(at + 1)) && this.wordAt(at + 2) === '<string>' && !this.isBetween(at - 1)
+		);
 	}
 
 	/** `"…"` behind a comparison is a string to those who write so, whatever the standard says. */
@@ -152,6 +154,9 @@ class PlaceReader {
 		if (leftOperators.has(next) && !comparisons.has(previous)) return 'identifier';
 		if (previous === '(' && unitFunctions.has(this.wordAt(at - 2))) return 'identifier';
 		if (level.opener === 'value' && (previous === '(' || previous === ',') && optionSigns.has(next)) return 'identifier';
+		if (this.verb === 'SHOW' && (previous === 'IN' || previous === 'FROM')) return 'identifier';
+		// `ORDER BY date {direction}`: a column of that name.
+		if (level.clause === 'by' && level.opener === undefined && previous === 'DATE') return 'order';
 		if (previous === '::' || (next === '(' && !this.isListOpener(previous))) return 'identifier';
 		if (definitionVerbs.has(this.verb) && !['=', 'IN', 'LIKE'].includes(previous)) return this.definitionPlace(previous);
 		if (previous === '(' && this.calculatesWithHole(at + 1)) return 'clause';

@@ -78,6 +78,7 @@ export function assemble(
 	}
 	const places = findPlaces(sql, holes, dialect);
 	const spliced = parts.filter((part) => part.kind === 'hole');
+	const names = namesAmong(analysis, holes, places);
 	return {
 		hostLanguageId: analysis.host.languageId,
 		hostRange: writtenIn(segments, argument),
@@ -92,7 +93,10 @@ export function assemble(
 			const escaped = spliced[at]?.escaped;
 			// Two quotes for one mean nothing where no quotes stand around.
 			if (escaped?.quote === "'" && place !== 'quotedText') return { ...hole, ...pickOrigin(escaped), place: place ?? 'clause' };
-			if (place === 'value') return { ...hole, place: placeByExpression(analysis.textOf(hole.expression), hole.origin) };
+			if (place === 'value') {
+				const text = analysis.textOf(hole.expression);
+				return { ...hole, place: names.has(text) ? 'identifier' : placeByExpression(text, hole.origin) };
+			}
 			return { ...hole, place: place ?? 'clause' };
 		}),
 	};
@@ -106,6 +110,16 @@ function written(pieces: readonly TextPiece[], start: number): readonly Segment[
 		at = sql.end;
 		return { sql, host: hostRange(piece.start, piece.end), kind: piece.isEscape ? 'escape' : 'verbatim' };
 	});
+}
+
+/** What the same statement has as a name as well: `{column} = {column} + 1`, `variance({column}) AS {column}`. */
+function namesAmong(
+	analysis: Analysis,
+	holes: readonly Pick<Hole, 'expression' | 'origin'>[],
+	places: ReturnType<typeof findPlaces>,
+): ReadonlySet<string> {
+	const names = holes.filter(({ origin }, at) => places[at] === 'identifier' && origin !== 'external');
+	return new Set(names.length === holes.length ? [] : names.map(({ expression }) => analysis.textOf(expression)));
 }
 
 function pickOrigin({ origin, path }: EscapedValue): Pick<Hole, 'origin' | 'path'> {
