@@ -1,8 +1,11 @@
-import { constantValue, numericValue, type Value, worstOf } from './value';
+import { constantValue, exactText, numericValue, textValue, type Value, worstOf } from './value';
 
 /** `left * right`: a text or a list several times, or a number. */
 export function multiply(left: Value, right: Value, isPython = false): Value {
 	const text = left.parts ? left : right.parts ? right : undefined;
+	const times = left.number ?? right.number;
+	const repeated = text && times !== undefined && times > 0 && times <= 8 ? exactText(text)?.repeat(times) : undefined;
+	if (repeated !== undefined && repeated.length <= 64) return textValue(repeated);
 	if (text) return { ...text, origin: 'composed' };
 	const list = left.elements ? left : right.elements ? right : undefined;
 	if (list) return { ...list, isOpen: true };

@@ -283,6 +283,11 @@ function objectFunction(path: string, values: readonly Value[]): Value | undefin
 	}
 }
 
+/** Of a number that is none, that of a sign that says so. */
+function codePoint(number: number): number {
+	return Number.isInteger(number) && number >= 0 && number <= 0x10ffff ? number : 0xfffd;
+}
+
 function languageFunction(
 	analysis: Analysis,
 	scope: Scope,
@@ -353,7 +358,7 @@ function languageFunction(
 		case 'open':
 			return fileValue(analysis, call);
 		case 'chr':
-			return numericValue;
+			return first?.number === undefined ? numericValue : textValue(String.fromCodePoint(codePoint(first.number)));
 		case 'type':
 			return { origin: 'allowList', path: [] };
 		default:

@@ -12,6 +12,7 @@ export type Clause =
 	| 'values'
 	| 'columns'
 	| 'limit'
+	| 'options'
 	| 'definition'
 	| 'other';
 
@@ -205,6 +206,7 @@ const clauses: Readonly<Record<string, Clause>> = {
 	VALUES: 'values',
 	LIMIT: 'limit',
 	OFFSET: 'limit',
+	SETTINGS: 'options',
 };
 
 /** The clause that a word begins. */

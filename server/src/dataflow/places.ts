@@ -154,6 +154,8 @@ class PlaceReader {
 		if (leftOperators.has(next) && !comparisons.has(previous)) return 'identifier';
 		if (previous === '(' && unitFunctions.has(this.wordAt(at - 2))) return 'identifier';
 		if (level.opener === 'value' && (previous === '(' || previous === ',') && optionSigns.has(next)) return 'identifier';
+		// `SETTINGS {name}={value}`: ClickHouse takes nothing but what is written there.
+		if (level.clause === 'options') return 'clause';
 		if (this.verb === 'SHOW' && (previous === 'IN' || previous === 'FROM')) return 'identifier';
 		// `ORDER BY date {direction}`: a column of that name.
 		if (level.clause === 'by' && level.opener === undefined && previous === 'DATE') return 'order';
@@ -315,7 +317,7 @@ class PlaceReader {
 		if (this.opensQuery(before, at)) return { clause: 'start', opener: undefined };
 		if (before === 'IN' || before === 'ANY' || before === 'SOME' || before === 'ALL')
 			return { clause: 'other', opener: 'inList' };
-		if (before === 'SET') return { clause: 'other', opener: 'identifier' };
+		if (before === 'SET' || before === 'INSERT') return { clause: 'other', opener: 'identifier' };
 		if (before === 'EXPLAIN') return { clause: 'other', opener: 'clause' };
 		if (before === 'VALUES' || before === 'VALUE' || clause === 'values') return { clause: 'values', opener: 'valuesRow' };
 		if (aggregates.has(before)) return { clause: 'other', opener: 'identifier' };
