@@ -78,7 +78,7 @@ export function assemble(
 	}
 	const places = findPlaces(sql, holes, dialect);
 	const spliced = parts.filter((part) => part.kind === 'hole');
-	const names = namesAmong(analysis, holes, places);
+	const names = namesAmong(analysis, sql, holes, places);
 	return {
 		hostLanguageId: analysis.host.languageId,
 		hostRange: writtenIn(segments, argument),
@@ -94,8 +94,8 @@ export function assemble(
 			// Two quotes for one mean nothing where no quotes stand around.
 			if (escaped?.quote === "'" && place !== 'quotedText') return { ...hole, ...pickOrigin(escaped), place: place ?? 'clause' };
 			if (place === 'value') {
-				const text = analysis.textOf(hole.expression);
-				return { ...hole, place: names.has(text) ? 'identifier' : placeByExpression(text, hole.origin) };
+				const isName = names.has(writtenAs(analysis, hole));
+				return { ...hole, place: isName ? 'identifier' : placeByExpression(analysis.textOf(hole.expression), hole.origin) };
 			}
 			return { ...hole, place: place ?? 'clause' };
 		}),
@@ -115,11 +115,18 @@ function written(pieces: readonly TextPiece[], start: number): readonly Segment[
 /** What the same statement has as a name as well: `{column} = {column} + 1`, `variance({column}) AS {column}`. */
 function namesAmong(
 	analysis: Analysis,
-	holes: readonly Pick<Hole, 'expression' | 'origin'>[],
+	sql: string,
+	holes: readonly Pick<Hole, 'expression' | 'origin' | 'sql' | 'written'>[],
 	places: ReturnType<typeof findPlaces>,
 ): ReadonlySet<string> {
-	const names = holes.filter(({ origin }, at) => places[at] === 'identifier' && origin !== 'external');
-	return new Set(names.length === holes.length ? [] : names.map(({ expression }) => analysis.textOf(expression)));
+	// `part_{number}` is a name that a number is in.
+	const isAlone = ({ start, end }: Hole['sql']) => !/\w/.test(sql.charAt(start - 1) + sql.charAt(end));
+	const names = holes.filter((hole, at) => places[at] === 'identifier' && hole.origin !== 'external' && isAlone(hole.sql));
+	return new Set(names.length === holes.length ? [] : names.map((hole) => writtenAs(analysis, hole)));
+}
+
+function writtenAs(analysis: Analysis, { expression, written }: Pick<Hole, 'expression' | 'written'>): string {
+	return written ?? analysis.textOf(expression);
 }
 
 function pickOrigin({ origin, path }: EscapedValue): Pick<Hole, 'origin' | 'path'> {
