@@ -1,3 +1,4 @@
+import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { DialectId } from '../../../common/src/connection';
 import { familyOf } from '../../../common/src/dialectNames';
 import { apisFor } from '../apis';
@@ -14,6 +15,9 @@ export interface TextSources {
 	readonly dialect: SqlDialect;
 	readonly catalog: SchemaCatalog | undefined;
 }
+
+/** The dialect of a `.sql` document, or of one string of a host document: each may speak to a database of its own. */
+export type DialectOf = (document: TextDocument, region?: EmbeddedSqlRegion) => SqlDialect;
 
 /** So much of a text tells its dialect. */
 const headLength = 20_000;

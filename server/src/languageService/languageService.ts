@@ -28,7 +28,7 @@ import { signatureHelpAt } from './assist/signatureHelpAt';
 import { sqlFileActions } from './assist/sqlFiles';
 import { codeActionsIn } from './codeActions';
 import { completeAt } from './completeAt';
-import { sourcesOfText } from './dialectOfText';
+import { type DialectOf, sourcesOfText } from './dialectOfText';
 import { DocumentModels } from './documentModels';
 import { fixAllIn } from './fixAll';
 import { formatActionAt } from './format/formatAction';
@@ -112,9 +112,12 @@ export interface LanguageService {
 export function createLanguageService(host: LanguageServiceHost): LanguageService {
 	const models = new DocumentModels(host.files);
 	const kept = { statements: new StatementJudge(), names: new Map<string, NamesJudge>() };
-	// Of a host document: the one it is bound to, as each of its strings may have its own.
-	const dialectOf = (document: TextDocument) =>
-		sourcesOfText(document.uri, host, isSql(document) ? { sql: document.getText() } : undefined).dialect;
+	const dialectOf: DialectOf = (document, region) =>
+		sourcesOfText(
+			document.uri,
+			host,
+			region ? { sql: region.sql, region } : isSql(document) ? { sql: document.getText() } : undefined,
+		).dialect;
 	return {
 		validate: (document, options) => validateDocument(document, models, host, options),
 		judge: (document, judges, cancellation) => judgeDocument(document, models, host, kept, judges, cancellation),
@@ -123,11 +126,11 @@ export function createLanguageService(host: LanguageServiceHost): LanguageServic
 		fixAll: (document, options) => fixAllIn(document, host, options),
 		format: (document, range, layout, print) =>
 			isSql(document) ? formatDocument(document, range, dialectOf(document), layout, print) : [],
-		formatAt: (document, offset, layout, print) => formatAt(document, offset, models, dialectOf(document), layout, print),
+		formatAt: (document, offset, layout, print) => formatAt(document, offset, models, dialectOf, layout, print),
 		formatAction: (document, position) => formatActionAt(document, document.offsetAt(position), models),
 		documentSymbols: (document) => (isSql(document) ? documentSymbols(document, dialectOf(document)) : []),
 		foldingRanges: (document) => (isSql(document) ? foldingRanges(document, dialectOf(document)) : []),
-		selectionRanges: (document, positions) => selectionRanges(document, positions, models, dialectOf(document)),
+		selectionRanges: (document, positions) => selectionRanges(document, positions, models, dialectOf),
 		semanticTokens: (document, range) => (isSql(document) ? semanticTokens(document, range, dialectOf(document)) : []),
 		isInPlainString: (document, position) => isInPlainString(document, document.offsetAt(position), models),
 		hover: (document, position) => hoverAt(document, position, models, host),

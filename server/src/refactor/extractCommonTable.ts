@@ -1,8 +1,10 @@
 import type { RelationSource } from '../catalog/outputColumns';
 import { type VisibleRelation, visibleRelations } from '../catalog/scope';
 import type { ResolvedName } from '../names/symbol';
+import type { SqlDialect } from '../sql/dialect';
 import type { ParserToken } from '../sql/parser/caret';
 import { readTokens } from '../sql/parser/caret';
+import type { SqlRange } from '../sql/ranges';
 import { ownerOf } from './ownerOf';
 import type { Refactoring, RefactoringRequest } from './refactoring';
 
@@ -20,9 +22,10 @@ export function extractCommonTable(request: RefactoringRequest): Refactoring | u
 	const close = begin && tokens[begin.match];
 	if (first === undefined || begin === undefined || close === undefined) return undefined;
 	const hasWith = first.upper === 'WITH';
-	if (!hasWith && first.upper !== 'SELECT') return undefined;
+	if (!hasWith && !mayFollowWith(first.upper, dialect)) return undefined;
 	const listEnd = hasWith ? endOfList(tokens) : undefined;
 	if (hasWith && (listEnd === undefined || begin.start < listEnd)) return undefined;
+	if (isOrderOfParametersChanged(text, tokens, hasWith ? (listEnd ?? 0) : first.start, begin.start, close.end)) return undefined;
 	if (statement.names.some((name) => isFromOutside(name, begin.start, close.end, source))) return undefined;
 	const relation = derivedTable(statement.names, begin.start, close.end);
 	if (relation?.columns.length) return undefined;
@@ -34,7 +37,7 @@ export function extractCommonTable(request: RefactoringRequest): Refactoring | u
 	const definition = `${written} ${keyword('AS')} ${text.slice(begin.start, close.end)}`;
 	const head = hasWith
 		? { start: listEnd ?? 0, end: listEnd ?? 0, newText: `, ${definition}` }
-		: { start: first.start, end: first.start, newText: `${keyword('WITH')} ${definition}\n` };
+		: { start: first.start, end: first.start, newText: `${keyword('WITH')} ${definition}${blanksBefore(text, statement.range)}` };
 	const isOperand = relation === undefined;
 	// The alias may be written differently from the name, as `AS x` or in quotes: it is replaced as a whole.
 	const use = isOperand
@@ -42,6 +45,36 @@ export function extractCommonTable(request: RefactoringRequest): Refactoring | u
 		: { start: begin.start, end: relation.end, newText: written };
 	const title = `Extract the subquery to the common table ${name}`;
 	return { title, kind: 'extract', edits: [head, use] };
+}
+
+/** MySQL has WITH in front of everything but INSERT. */
+function mayFollowWith(word: string, dialect: SqlDialect): boolean {
+	return ['SELECT', 'UPDATE', 'DELETE'].includes(word) || (word === 'INSERT' && dialect.family !== 'mysql');
+}
+
+/** Placeholders without a name or a number take the values in their order: none may change its place among the others. */
+function isOrderOfParametersChanged(
+	text: string,
+	tokens: readonly ParserToken[],
+	to: number,
+	start: number,
+	end: number,
+): boolean {
+	const isIn = (from: number, until: number) =>
+		tokens.some(
+			(token) =>
+				token.kind === 'placeholder' &&
+				from <= token.start &&
+				token.end <= until &&
+				/^(?:\?|%s)$/.test(text.slice(token.start, token.end)),
+		);
+	return isIn(start, end) && isIn(to, start);
+}
+
+/** Between the list of common tables and the statement: a new line with its indentation. */
+function blanksBefore(text: string, { start }: SqlRange): string {
+	const indentation = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
+	return `\n${indentation.trim() === '' ? indentation : ''}`;
 }
 
 /** Index of the innermost `(` before a SELECT whose brackets hold the selection; -1 without one. */

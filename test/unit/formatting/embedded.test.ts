@@ -15,7 +15,7 @@ function format(languageId: string, marked: string, layout: Layout = spaces): st
 	const text = marked.replace('|', '');
 	const model = DocumentModels.modelOf(languageId, text);
 	if (model === undefined) throw new Error(languageId);
-	const result = formatEmbedded(model, offset, dialectById('sqlite'), layout, print);
+	const result = formatEmbedded(model, offset, () => dialectById('sqlite'), layout, print);
 	return 'refusal' in result ? result.refusal : applyChanges(text, result.changes);
 }
 

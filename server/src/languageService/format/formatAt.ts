@@ -3,6 +3,7 @@ import type { TextEdit } from 'vscode-languageserver-types';
 import type { Layout, SqlPrinter } from '../../formatting/printer';
 import type { SqlDialect } from '../../sql/dialect';
 import { splitStatements, statementAt } from '../../sql/statements';
+import type { DialectOf } from '../dialectOfText';
 import type { DocumentModels } from '../documentModels';
 import { toRange } from '../toProto';
 import { formatDocument } from './formatDocument';
@@ -16,13 +17,13 @@ export function formatAt(
 	document: TextDocument,
 	offset: number,
 	models: DocumentModels,
-	dialect: SqlDialect,
+	dialectOf: DialectOf,
 	layout: Layout,
 	print: SqlPrinter,
 ): FormatResult {
 	const model = models.hostModel(document);
-	if (model === undefined) return formatStatementAt(document, offset, dialect, layout, print);
-	const result = formatEmbedded(model, offset, dialect, layout, print);
+	if (model === undefined) return formatStatementAt(document, offset, dialectOf(document), layout, print);
+	const result = formatEmbedded(model, offset, (region) => dialectOf(document, region), layout, print);
 	if ('refusal' in result) return result;
 	return { edits: result.changes.map((change) => ({ range: toRange(document, change), newText: change.newText })) };
 }

@@ -1,5 +1,6 @@
 import type { StringExpression } from '../../embedded/code/code';
 import { readCode } from '../../embedded/code/readCode';
+import type { EmbeddedSqlRegion } from '../../embedded/region';
 import type { Change } from '../../formatting/formatStatement';
 import type { Layout, SqlPrinter } from '../../formatting/printer';
 import type { SqlDialect } from '../../sql/dialect';
@@ -21,19 +22,21 @@ export const unformatted = {
 export type EmbeddedFormat = { readonly changes: readonly Change[] } | { readonly refusal: string };
 
 /**
- * The changes that lay out the SQL of the string at the offset, as offsets into the host document. Only blanks between tokens and the
+ * The changes that lay out the SQL of the string at the offset, in the dialect that it speaks, as offsets into the host document. Only blanks between tokens and the
  * case of keywords change, so that escapes, holes and quotes stay as they are written; a string of one line that needs several becomes
  * one that can have them, where its place allows that.
  */
 export function formatEmbedded(
 	model: HostModel,
 	offset: number,
-	dialect: SqlDialect,
+	dialectOf: (region: EmbeddedSqlRegion) => SqlDialect,
 	layout: Layout,
 	print: SqlPrinter,
 ): EmbeddedFormat {
-	const string = stringAt(model, offset);
-	if (string === undefined) return { refusal: unformatted.none };
+	const region = regionAt(model, offset);
+	const string = region && stringAt(model, region, offset);
+	if (region === undefined || string === undefined) return { refusal: unformatted.none };
+	const dialect = dialectOf(region);
 	const { host } = model;
 	if (isPartOfText(host, string)) return { refusal: unformatted.pieces };
 	const literal = readLiteralSql(host.text, string.literals, host.languageId === 'python');
@@ -46,9 +49,7 @@ export function formatEmbedded(
 }
 
 /** The string that holds the SQL at the offset. */
-function stringAt(model: HostModel, offset: number): StringExpression | undefined {
-	const region = regionAt(model, offset);
-	if (region === undefined) return undefined;
+function stringAt(model: HostModel, region: EmbeddedSqlRegion, offset: number): StringExpression | undefined {
 	const inside = innermost(model, offset);
 	const at = region.segments.find(({ kind }) => kind !== 'hole')?.host.start ?? region.hostRange.start;
 	const holdsRegion =

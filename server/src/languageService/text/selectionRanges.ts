@@ -1,11 +1,11 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Position, SelectionRange } from 'vscode-languageserver-types';
 import { toHostRange, toSqlOffset } from '../../embedded/offsets';
-import type { SqlDialect } from '../../sql/dialect';
 import { sqlRange } from '../../sql/ranges';
 import { segmentsOf } from '../../sql/segmentCache';
 import { splitSegments } from '../../sql/statements';
 import { type Selection, selectionsAt } from '../../syntax/selections';
+import type { DialectOf } from '../dialectOfText';
 import { type DocumentModels, regionAt } from '../documentModels';
 import { toRange } from '../toProto';
 
@@ -17,9 +17,9 @@ export function selectionRanges(
 	document: TextDocument,
 	positions: readonly Position[],
 	models: DocumentModels,
-	dialect: SqlDialect,
+	dialectOf: DialectOf,
 ): SelectionRange[] | null {
-	const found = positions.map((position) => selectionsIn(document, document.offsetAt(position), models, dialect));
+	const found = positions.map((position) => selectionsIn(document, document.offsetAt(position), models, dialectOf));
 	if (found.every((selections) => selections.length === 0)) return null;
 	return found.map((selections, index) => {
 		const position = positions[index] ?? { line: 0, character: 0 };
@@ -32,15 +32,22 @@ export function selectionRanges(
 	});
 }
 
-function selectionsIn(document: TextDocument, offset: number, models: DocumentModels, dialect: SqlDialect): readonly Selection[] {
+function selectionsIn(
+	document: TextDocument,
+	offset: number,
+	models: DocumentModels,
+	dialectOf: DialectOf,
+): readonly Selection[] {
 	const model = models.hostModel(document);
 	if (model === undefined) {
 		const text = document.getText();
+		const dialect = dialectOf(document);
 		return document.languageId === 'sql' ? selectionsAt(text, offset, segmentsOf(text, dialect), dialect) : [];
 	}
 	const region = regionAt(model, offset);
 	const sqlOffset = region && toSqlOffset(region, offset);
 	if (region === undefined || sqlOffset === undefined) return [];
+	const dialect = dialectOf(document, region);
 	const result: Selection[] = [];
 	for (const { start, end } of selectionsAt(region.sql, sqlOffset, splitSegments(region.sql, dialect), dialect)) {
 		// What is written in several places is no range; each range holds the caret and the one before.
