@@ -28,6 +28,24 @@ export function sample(rounds: number, work: (round: number) => void, warmUp = M
 	return times;
 }
 
+/** The same in milliseconds of the processors: what other programs do meanwhile says nothing about the work. */
+export function sampleProcessors(
+	rounds: number,
+	work: (round: number) => void,
+	warmUp = Math.ceil(rounds / 5),
+): readonly number[] {
+	for (let round = 0; round < warmUp; round++) work(round);
+	globalThis.gc?.();
+	const times: number[] = [];
+	for (let round = 0; round < rounds; round++) {
+		const start = process.cpuUsage();
+		work(warmUp + round);
+		const { user, system } = process.cpuUsage(start);
+		times.push((user + system) / 1000);
+	}
+	return times;
+}
+
 /** The value that `share` (0 to 1) of the times do not exceed. */
 export function percentile(times: readonly number[], share: number): number {
 	const sorted = [...times].sort((a, b) => a - b);

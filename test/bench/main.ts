@@ -3,10 +3,11 @@ import type { Benchmark, Figure } from './benchmark';
 import { completion } from './completion';
 import { driverHost } from './driverHost';
 import { keystroke } from './keystroke';
+import { formatting, names } from './sqlFile';
 import { startUp } from './startUp';
 import { wholeTree } from './wholeTree';
 
-const benchmarks: readonly Benchmark[] = [completion, startUp, keystroke, wholeTree, driverHost];
+const benchmarks: readonly Benchmark[] = [completion, names, formatting, startUp, keystroke, wholeTree, driverHost];
 
 async function main(words: readonly string[]): Promise<void> {
 	const chosen = benchmarks.filter(({ name }) => words.length === 0 || words.some((word) => name.includes(word)));

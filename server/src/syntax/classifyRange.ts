@@ -13,13 +13,15 @@ export function classifyRange(
 	segments: readonly StatementSegment[],
 	dialect: SqlDialect,
 	range: { readonly start: number; readonly end: number },
+	/** The tokens of one statement, from its text alone: what it said is kept. */
+	classify: (statement: string, dialect: SqlDialect) => readonly ClassifiedToken[] = classifyStatement,
 ): readonly ClassifiedToken[] {
 	const result: ClassifiedToken[] = [];
 	const memo = memoFor(dialect);
 	if (range.start <= 0 && range.end >= text.length) memo.begin();
 	for (const { start, end } of segments) {
 		if (end < range.start || start > range.end || end - start > longest) continue;
-		for (const token of memo.get(text.slice(start, end), (statement) => classifyStatement(statement, dialect))) {
+		for (const token of memo.get(text.slice(start, end), (statement) => classify(statement, dialect))) {
 			const [from, to] = [token.start + start, token.end + start];
 			if (to > range.start && from < range.end) result.push({ ...token, start: from, end: to });
 		}

@@ -2,12 +2,14 @@
 export type TokenClass =
 	/** A schema or database. */
 	| 'namespace'
-	/** A table, view or common table. */
+	/** A table or view. */
 	| 'class'
+	/** A common table. */
+	| 'struct'
 	| 'type'
 	/** A column. */
 	| 'property'
-	/** An alias of a relation. */
+	/** An alias of a relation, a window, `NEW` and the like. */
 	| 'variable'
 	| 'parameter'
 	| 'function'

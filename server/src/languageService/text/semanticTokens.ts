@@ -4,10 +4,11 @@ import type { SqlDialect } from '../../sql/dialect';
 import { segmentsOf } from '../../sql/segmentCache';
 import { classifyRange } from '../../syntax/classifyRange';
 import type { ClassifiedToken, TokenClass } from '../../syntax/tokenClass';
+import { classifyNames } from './classifyNames';
 import { longestText } from './limits';
 
 const classes: readonly TokenClass[] = [
-	...(['namespace', 'class', 'type', 'property', 'variable', 'parameter'] as const),
+	...(['namespace', 'class', 'struct', 'type', 'property', 'variable', 'parameter'] as const),
 	...(['function', 'keyword', 'string', 'number', 'comment', 'operator'] as const),
 ];
 
@@ -32,7 +33,9 @@ export function semanticTokens(document: TextDocument, range: Range | undefined,
 	const wanted = range
 		? { start: document.offsetAt(range.start), end: document.offsetAt(range.end) }
 		: { start: 0, end: text.length };
-	return classifyRange(text, segmentsOf(text, dialect), dialect, wanted).flatMap((token) => onEachLine(document, text, token));
+	return classifyRange(text, segmentsOf(text, dialect), dialect, wanted, classifyNames).flatMap((token) =>
+		onEachLine(document, text, token),
+	);
 }
 
 /** Not every client understands a token over several lines. */
