@@ -44,4 +44,5 @@ export type JudgeRuleId =
 	| 'ambiguous-column'
 	| 'insert-arity'
 	| 'group-by-misuse'
-	| 'invalid-statement';
+	| 'invalid-statement'
+	| 'type-mismatch';

@@ -65,4 +65,10 @@ export const judgeRules: readonly JudgeRule[] = [
 		defaultSeverity: 'error',
 		hasFix: false,
 	},
+	{
+		id: 'type-mismatch',
+		summary: 'A value that the type of its column does not take',
+		defaultSeverity: 'error',
+		hasFix: true,
+	},
 ];

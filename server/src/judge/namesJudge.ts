@@ -12,6 +12,7 @@ import { KeptObjections } from './keptObjections';
 import { scratchTables } from './scratchTables';
 import { findMisfits } from './shape/statementShape';
 import { shifted } from './statementJudge';
+import { findTypeMismatches } from './types/typeMismatch';
 
 /** A text of a document, and what its names are looked up in. */
 export interface NamedText {
@@ -100,7 +101,10 @@ function judge(names: StatementNames, text: NamedText): Judged {
 		...findInsertArity(sql, names, spliced, dialect),
 		...findGroupByMisuse(sql, names, dialect),
 	];
-	const misfits = findMisfits(sql, names, spliced, dialect);
+	// Where values are missing, they stand beside the wrong columns.
+	const isShifted = findings.some(({ ruleId }) => ruleId === 'insert-arity');
+	const types = isShifted ? [] : findTypeMismatches(sql, names, spliced, dialect);
+	const misfits = [...findMisfits(sql, names, spliced, dialect), ...types];
 	findings.push(...misfits.filter(({ range }) => !findings.some((other) => overlaps(range, other.range))));
 	const scratch = dialect.id === 'sqlite' && findings.length === 0 ? scratchTables(sql, names, dialect) : undefined;
 	return { findings, tables, ...(scratch === undefined ? {} : { scratch }) };
