@@ -52,7 +52,7 @@ export function mayHoldSql(apis: readonly DatabaseApi[], text: string): boolean 
 	const calls = `(?<![\\w$])(?:${telling.join('|')})\\s*[(\`<]`;
 	// What is common by itself counts where it is called on something named like a database.
 	const onDatabase =
-		'(?:db|conn\\w*|cur\\w*|client|pool|session|engine|database|tx|trx|knex|sequelize|prisma|manager)(?:\\(\\))?\\s*\\??\\.\\s*(?:query|raw|exec|unsafe|prepare)\\b|(?:query|raw|exec)\\s*[(`<]|\\.extra\\s*\\(\\s*(?:where|select|order_by|tables)\\b';
+		'(?:db|conn\\w*|cur\\w*|client|pool|session|engine|database|tx|trx|knex|sequelize|prisma|manager)(?:\\(\\))?\\s*\\??\\.\\s*(?:query|raw|exec|unsafe|prepare|literal)\\b|(?:query|raw|exec)\\s*[(`<]|\\.extra\\s*\\(\\s*(?:where|select|order_by|tables)\\b';
 	const gate = new RegExp([imports, calls, onDatabase, statementWords].join('|'), 'i');
 	gates.set(apis, gate);
 	return gate.test(text) || splicedCondition.test(text);

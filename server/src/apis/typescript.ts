@@ -198,6 +198,7 @@ export const typescriptApis: readonly DatabaseApi[] = [
 	},
 	{
 		id: 'sequelize',
+		handleNames: ['sequelize'],
 		modules: ['sequelize', '@sequelize/core', 'sequelize-typescript'],
 		dialect: 'generic',
 		placeholderStyles: ['named', 'question', 'dollar'],

@@ -67,6 +67,13 @@ export const typescriptServices: readonly DatabaseApi[] = [
 		safeTags: ['sql'],
 	},
 	{
+		id: 'alasql',
+		modules: ['alasql'],
+		dialect: 'generic',
+		placeholderStyles: ['question', 'named'],
+		sinks: [telling(executes('alasql')), onHandleOnly(executes('()', 'promise', 'exec', 'default'))],
+	},
+	{
 		id: 'sap-hana',
 		modules: ['@sap/hana-client', 'hdb', '@sap/hdbext'],
 		dialect: 'generic',

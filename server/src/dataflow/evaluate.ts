@@ -1,4 +1,4 @@
-import type { BinaryExpression, Expression, IndexExpression, Span } from '../embedded/code/code';
+import type { BinaryExpression, Expression, FunctionCode, IndexExpression, Span } from '../embedded/code/code';
 import { literalText } from '../embedded/code/literalText';
 import type { Analysis } from './analysis';
 import { calculate, multiply } from './arithmetic';
@@ -19,6 +19,7 @@ import { joinedText } from './methods';
 import { isConstantName } from './names';
 import { concatenate, partsOf } from './parts';
 import type { Scope } from './scope';
+import { isLocalModule } from './sinks';
 import { sliced } from './slices';
 import { externalValue, fileValue, isExternalName, isFromFile } from './sources';
 import {
@@ -98,7 +99,7 @@ export function evaluate(analysis: Analysis, scope: Scope, expression: Expressio
 		case 'comprehension':
 			return evaluateComprehension(analysis, scope, expression);
 		case 'function':
-			if (analysis.frames.length === 0) analysis.run.pending.push({ code: expression.function, scope });
+			if (waits(analysis, expression.function)) analysis.run.pending.push({ code: expression.function, scope });
 			return functionValue(expression.function, scope);
 		case 'class':
 			return classValue(analysis, scope, expression.class);
@@ -120,6 +121,14 @@ export function evaluate(analysis: Analysis, scope: Scope, expression: Expressio
 			return analysis.textOf(expression).startsWith('/') ? { ...unknownValue, wrapped: 'pattern' } : unknownValue;
 		}
 	}
+}
+
+/** True for a function expression that is looked at in the end, unless something calls it; once, where a call was stepped into. */
+function waits({ frames, place, run }: Analysis, code: FunctionCode): boolean {
+	if (frames.length === 0) return true;
+	if (place.isOther || run.nested.has(code)) return false;
+	run.nested.add(code);
+	return true;
 }
 
 /** What is written between the braces of a text: a list of texts is joined by commas there. */
@@ -175,6 +184,9 @@ function evaluateName(analysis: Analysis, scope: Scope, name: string, span: Span
 	if (known && member !== '' && isExternalName(`${module}.${member}`)) return externalValue(analysis, span);
 	if (known && analysis.globalNames.has(name) && scope.isOfModule(name))
 		return globalValue(analysis, scope, name, known) ?? setElsewhere(known);
+	// What the project gives under a library's own name: `const { sequelize } = require('./models')`.
+	const own = known?.reference && !known.handle ? analysis.handleNamed(name) : undefined;
+	if (known && own !== undefined && isLocalModule(module)) return { ...known, handle: own };
 	// Written as what never changes: nobody from outside decides it, whatever call it was made by.
 	if (known) return isUnknown(known) && isConstantName(name) ? { ...known, origin: 'constant' } : known;
 	if (isExternalName(name)) return externalValue(analysis, span);

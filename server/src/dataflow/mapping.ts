@@ -36,10 +36,24 @@ export function filterElements(analysis: Analysis, receiver: Value, filter: Valu
 	return { ...constantValue, elements: [element], isOpen: true };
 }
 
+/** So many functions are called one after the other. */
+const mostSteps = 16;
+
 /** `list.reduce((text, element) => …, first)`: what one round makes of the first value, which another may be put on top of. */
 export function reduceElements(analysis: Analysis, receiver: Value, [reducer, first]: readonly Value[]): Value | undefined {
 	const callee = reducer?.function;
-	if (!callee || !first?.parts) return undefined;
+	if (!callee || !first) return undefined;
+	const { elements = [], isOpen } = receiver;
+	// `[trim, quote, run].reduce((value, step) => step(value), input)`: one after the other.
+	if (!isOpen && elements.length <= mostSteps && elements.some((each) => each.function)) {
+		analysis.run.stepped.add(callee.code);
+		return elements.reduce((value, each) => {
+			const [before, step] = callee.code.parameters;
+			const given = new Map([...(before ? [[before.name, value] as const] : []), ...(step ? [[step.name, each] as const] : [])]);
+			return run(analysis, callee.code, callee.scope, given, callee.self);
+		}, first);
+	}
+	if (!first.parts) return undefined;
 	analysis.run.stepped.add(callee.code);
 	const bound = new Map<string, Value>();
 	const [text, element, index] = callee.code.parameters;
