@@ -126,6 +126,16 @@ export const pythonApis: readonly DatabaseApi[] = [
 		sinks: [{ names: ['execute'], parameters: { form: 'either', index: 1 } }, executesMany('executemany')],
 	},
 	{
+		id: 'ibm_db',
+		modules: ['ibm_db'],
+		dialect: 'generic',
+		placeholderStyles: ['question'],
+		sinks: [
+			telling({ names: ['exec_immediate'], sql: { index: 1, name: 'statement' }, parameters: { form: 'none' } }),
+			onHandleOnly({ names: ['prepare'], sql: { index: 1, name: 'statement' }, parameters: { form: 'none' } }),
+		],
+	},
+	{
 		id: 'pymssql',
 		parametersAreTuples: true,
 		modules: ['pymssql'],
@@ -221,6 +231,7 @@ export const pythonApis: readonly DatabaseApi[] = [
 			onHandleOnly(runsScript('prefix_with', 'suffix_with', 'with_hint')),
 			sqlPiece('SELECT * FROM t WHERE ', 'filter', 'where', 'having'),
 			sqlPiece('SELECT * FROM t ORDER BY ', 'order_by', 'group_by'),
+			sqlPiece('SELECT * FROM t WHERE ', 'distinct'),
 		],
 		composers: [
 			'quoted_name',

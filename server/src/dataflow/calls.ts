@@ -17,7 +17,7 @@ import { fillFormat } from './printf';
 import { isQuotingHelper } from './quoting';
 import type { Scope } from './scope';
 import { noteScriptCall } from './scriptCalls';
-import { closeStatement, matchSink, nameOf } from './sinks';
+import { calledName, closeStatement, matchSink } from './sinks';
 import {
 	externalValue,
 	fileValue,
@@ -80,7 +80,7 @@ function resultOfCall(
 	target: Value,
 	values: readonly Value[],
 ): Value {
-	const name = nameOf(call.callee) ?? '';
+	const name = calledName(call.callee, target) ?? '';
 	if (target.method) return callBound(analysis, scope, call, target.method, values);
 	const unbound = receiver && unboundMethod(analysis, scope, call, receiver, name, values);
 	if (unbound) return unbound;

@@ -72,6 +72,8 @@ function plainMemberOf(analysis: Analysis, object: Value, property: string, span
 		return { ...unknownValue, origin: originOfImported(path, reference.member), reference, handle: object.handle };
 	}
 	if (object.isRequest && object.origin !== 'external' && isRequestParameter(property, undefined)) return object;
+	// What Pyramid's scaffold adds to each request.
+	if (object.isRequest && analysis.isPython && /^_?db_?session$/.test(property)) return { ...unknownValue, handle: 'sqlalchemy' };
 	if (object.isRequest)
 		return isRequestMember(property) || object.origin === 'external'
 			? { ...externalValue(analysis, span), isStructured: object.isStructured || isStructuredMember(property, analysis.isPython) }

@@ -44,7 +44,7 @@ export function matchSink(
 	callee: Value,
 	values: readonly Value[],
 ): MatchedSink | undefined {
-	const name = nameOf(call.callee);
+	const name = calledName(call.callee, callee);
 	if (name === undefined || callee.class || receiver?.wrapped === 'pattern') return undefined;
 	const declared = declaredSink(analysis, call, name, receiver, callee);
 	if (declared) return declared;
@@ -163,6 +163,13 @@ const wellKnownModules = new Set(
 		' ',
 	),
 );
+
+/** The name of what is called where it comes from: `text`, for `from sqlalchemy import text as t` too. */
+export function calledName(callee: Expression, target: Value): string | undefined {
+	const imported = callee.kind === 'name' ? target.reference?.member : undefined;
+	const name = imported?.slice(imported.lastIndexOf('.') + 1);
+	return name && name !== 'default' ? name : nameOf(callee);
+}
 
 export function nameOf(callee: Expression): string | undefined {
 	return callee.kind === 'name' ? callee.name : callee.kind === 'member' ? callee.property : undefined;
