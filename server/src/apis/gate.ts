@@ -34,11 +34,19 @@ export function holdsSplicedCondition(text: string): boolean {
 }
 
 const gates = new WeakMap<readonly DatabaseApi[], RegExp>();
+/** Of one text it is asked several times, one after the other. */
+let latest: { readonly apis: readonly DatabaseApi[]; readonly text: string; readonly may: boolean } | undefined;
 
 /** False only for a text in which nothing can be found: it imports no library, calls nothing telling, and holds no statement. */
 export function mayHoldSql(apis: readonly DatabaseApi[], text: string): boolean {
+	if (latest?.text !== text || latest.apis !== apis)
+		latest = { apis, text, may: gateOf(apis).test(text) || splicedCondition.test(text) };
+	return latest.may;
+}
+
+function gateOf(apis: readonly DatabaseApi[]): RegExp {
 	const known = gates.get(apis);
-	if (known) return known.test(text) || splicedCondition.test(text);
+	if (known) return known;
 	const modules = apis.flatMap((api) => api.modules).map(escapePattern);
 	const names = apis.flatMap((api) => [
 		...api.sinks.flatMap((row) => row.names),
@@ -55,7 +63,7 @@ export function mayHoldSql(apis: readonly DatabaseApi[], text: string): boolean 
 		'(?:db|conn\\w*|cur\\w*|client|pool|session|engine|database|tx|trx|knex|sequelize|prisma|manager)(?:\\(\\))?\\s*\\??\\.\\s*(?:query|raw|exec|unsafe|prepare|literal)\\b|(?:query|raw|exec)\\s*[(`<]|\\.extra\\s*\\(\\s*(?:where|select|order_by|tables)\\b';
 	const gate = new RegExp([imports, calls, onDatabase, statementWords].join('|'), 'i');
 	gates.set(apis, gate);
-	return gate.test(text) || splicedCondition.test(text);
+	return gate;
 }
 
 function escapePattern(text: string): string {

@@ -23,6 +23,11 @@ export class PythonArguments {
 		this.names = new PythonNames(text, (value, own) => this.isNoText(value, own));
 	}
 
+	/** True for a function of the language itself, called by its name alone. */
+	isBuiltin(name: string, start: number): boolean {
+		return this.text.charAt(start - 1) !== '.' && this.names.isBuiltin(name);
+	}
+
 	/** @param open where the bracket of the call stands. False only where none of the arguments can be a text. */
 	mayPassText(open: number): boolean {
 		const items = itemsIn(this.text, open);

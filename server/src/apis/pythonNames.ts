@@ -21,6 +21,12 @@ export class PythonNames {
 		return /^[A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*$/.test(name) && !this.assignments(name).test(this.text) && !this.isBound(name);
 	}
 
+	/** True for a function of the language that the file does not call something else by. */
+	isBuiltin(name: string): boolean {
+		if (!builtins.has(name) || this.isBound(name) || this.isImported(name) || this.isImported('*')) return false;
+		return !this.assignments(name).test(this.text) && !new RegExp(`\\b(?:def|class)\\s+${name}\\b`).test(this.text);
+	}
+
 	/** True for a variable that holds statements of SQLAlchemy wherever it gets a value. */
 	isStatement(name: string): boolean {
 		let known = this.statements.get(name);
@@ -69,11 +75,13 @@ export class PythonNames {
 }
 
 const word = /[A-Za-z_]\w*/g;
+/** Those that are called like methods of libraries. */
+const builtins = new Set(['all', 'any', 'filter', 'map']);
 
 function importedNames(text: string): ReadonlySet<string> {
 	const names = new Set<string>();
 	for (const [, list] of text.matchAll(/\bimport[ \t]+(\([^)]*\)|[^\n]*)/g))
-		for (const [name] of list?.matchAll(word) ?? []) names.add(name);
+		for (const [name] of list?.matchAll(/[A-Za-z_]\w*|\*/g) ?? []) names.add(name);
 	return names;
 }
 
@@ -90,8 +98,11 @@ function boundOtherwise(text: string): ReadonlySet<string> {
 	for (const [, piece] of text.matchAll(/\bas\s+(\([^)]*\)|\w+)/g)) add(piece);
 	for (const [, piece] of text.matchAll(/\b(?:global|nonlocal|case)\b([^\n]*)/g)) add(piece);
 	// Several targets: `a, b = …`, `a = b = …`
-	for (const [, piece] of text.matchAll(/^[ \t]*([([]?[ \t]*[\w.*]+[ \t]*,[^=\n]*)=(?!=)/gm)) add(piece);
-	for (const [, piece] of text.matchAll(/^[ \t]*((?:[\w.]+[ \t]*=[ \t]*){2,})/gm)) add(piece);
+	// Each begins at the sign and looks back from there: there are far fewer of these than of lines.
+	for (const [, first, rest] of text.matchAll(/(?<=^[ \t]*([([]?[ \t]*[\w.*]+)[ \t]*),([^=\n]*)=(?!=)/gm))
+		add(`${first},${rest}`);
+	for (const [, first, rest] of text.matchAll(/(?<=^[ \t]*([\w.]+)[ \t]*)=[ \t]*((?:[\w.]+[ \t]*=[ \t]*)+)/gm))
+		add(`${first}=${rest}`);
 	return names;
 }
 

@@ -1,3 +1,5 @@
+import { knownWordsIn } from './pythonWords';
+
 /**
  * Calls that take no SQL and yet run what they are given, or search by it: filters and functions of document databases, scripts and
  * commands of Redis. From the documentation of pymongo, motor, mongoengine, mongodb, mongoose, redis-py, node-redis and ioredis.
@@ -157,9 +159,15 @@ export function isCallOf(languageId: string, text: string, library: string, isSu
 	return pattern.test(text) || (isSure && !api.unlike?.test(text));
 }
 
+/** Calls, and the names of which at least one stands in a text with such a call. */
+interface Calls {
+	readonly names: readonly string[];
+	readonly pattern: RegExp;
+}
+
 interface Gates {
-	readonly telling: RegExp;
-	readonly others: readonly { readonly signs: (text: string) => boolean; readonly calls: RegExp }[];
+	readonly telling: Calls;
+	readonly others: readonly { readonly signs: (text: string) => boolean; readonly calls: Calls }[];
 }
 
 const gates = new Map<string, Gates>();
@@ -175,19 +183,17 @@ export function mayRunScripts(languageId: string, text: string, library?: string
 		);
 		gates.set(key, gate);
 	}
-	return gate.telling.test(text) || gate.others.some(({ calls, signs }) => signs(text) && calls.test(text));
+	const words = languageId === 'python' ? knownWordsIn(text) : undefined;
+	const holds = ({ names, pattern }: Calls) => (!words || names.some((name) => words.has(name))) && pattern.test(text);
+	return holds(gate.telling) || gate.others.some(({ calls, signs }) => holds(calls) && signs(text));
 }
 
 function gateOf(languageId: string, apis: readonly ScriptApi[]): Gates {
-	const called = (calls: readonly ScriptCall[]) =>
-		new RegExp(
-			`(?<![\\w$])(?:${
-				calls
-					.flatMap(({ names }) => names)
-					.map(escapePattern)
-					.join('|') || '(?!)'
-			})\\s*[(?.]`,
-		);
+	const called = (calls: readonly ScriptCall[]): Calls => {
+		const names = calls.flatMap((call) => call.names);
+		const any = names.map(escapePattern).join('|') || '(?!)';
+		return { names, pattern: new RegExp(`(?<![\\w$])(?:${any})\\s*[(?.]`) };
+	};
 	return {
 		telling: called(apis.flatMap(({ calls }) => calls.filter(({ isTelling }) => isTelling))),
 		others: apis.map((api) => ({

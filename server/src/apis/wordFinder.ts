@@ -1,22 +1,21 @@
 /** Finds which of many words stand in a text, in one pass over it: many times as fast as a pattern of alternatives. */
 export class WordFinder {
 	private readonly words: ReadonlySet<string>;
-	/** By the code of its first letter: the lengths that words have, as bits. */
-	private readonly lengths = new Uint32Array(128);
+	/** Whether there may be a word with such a first and last letter and of such a length: nearly every other one is told apart by it. */
+	private readonly outlines = new Uint8Array(outlineCount);
 
 	/** @param words of the letters, digits, `_` and `$` of ASCII. */
 	constructor(words: Iterable<string>) {
 		this.words = new Set(words);
-		for (const word of this.words) {
-			const first = word.charCodeAt(0);
-			this.lengths[first] = (this.lengths[first] ?? 0) | bitOf(word.length);
-		}
+		for (const word of this.words)
+			this.outlines[outlineOf(word.charCodeAt(0), word.charCodeAt(word.length - 1), word.length)] = 1;
 	}
 
 	/** The words that stand alone in the text; `counts` may turn down a place, given its ends. */
 	find(text: string, counts: (start: number, end: number) => boolean = () => true): ReadonlySet<string> {
 		const found = new Set<string>();
 		const { length } = text;
+		const { outlines } = this;
 		for (let at = 0; at < length; ) {
 			const first = text.charCodeAt(at);
 			if (!isInWord(first)) {
@@ -24,8 +23,13 @@ export class WordFinder {
 				continue;
 			}
 			const start = at++;
-			while (at < length && isInWord(text.charCodeAt(at))) at++;
-			if (((this.lengths[first] ?? 0) & bitOf(at - start)) === 0) continue;
+			let last = first;
+			for (let code = first; at < length; at++) {
+				code = text.charCodeAt(at);
+				if (!isInWord(code)) break;
+				last = code;
+			}
+			if (outlines[outlineOf(first, last, at - start)] !== 1) continue;
 			const word = text.slice(start, at);
 			if (this.words.has(word) && !found.has(word) && counts(start, at)) found.add(word);
 		}
@@ -33,8 +37,10 @@ export class WordFinder {
 	}
 }
 
-function bitOf(length: number): number {
-	return 1 << Math.min(length, 31);
+const outlineCount = 2 ** 15;
+
+function outlineOf(first: number, last: number, length: number): number {
+	return (((first * 61 + last) << 5) ^ length) & (outlineCount - 1);
 }
 
 const wordCharacters = new Uint8Array(128);
@@ -42,5 +48,5 @@ for (const character of '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrs
 	wordCharacters[character.charCodeAt(0)] = 1;
 
 function isInWord(code: number): boolean {
-	return wordCharacters[code] === 1;
+	return code < 128 && wordCharacters[code] === 1;
 }

@@ -2,7 +2,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Diagnostic, Range } from 'vscode-languageserver-types';
 import type { LanguageServiceHost } from '../languageService/host';
 import { createLanguageService } from '../languageService/languageService';
-import { mayHaveFindings } from '../languageService/mayHaveFindings';
+import { mayExecute, mayFindOtherwise, mayHaveFindings } from '../languageService/mayHaveFindings';
 import { mendText } from '../languageService/mendText';
 import { isReported } from './bar';
 import { type FileFinding, type MendedFile, type Severity, severities, type TextSpan } from './finding';
@@ -31,9 +31,10 @@ export function createTextChecker(
 	const service = createLanguageService(host);
 	return {
 		check(path, languageId, text) {
-			if (!mayHaveFindings(languageId, text, options.sinks)) return [];
+			const executesNothing = !mayExecute(languageId, text, options.sinks);
+			if (executesNothing && !mayFindOtherwise(languageId, text)) return [];
 			const document = TextDocument.create(path, languageId, 0, text);
-			const diagnostics = service.validate(document, options);
+			const diagnostics = service.validate(document, { severities: options.severities, executesNothing });
 			service.onDocumentClosed(path);
 			return diagnostics.map((diagnostic) => toFinding(path, diagnostic));
 		},

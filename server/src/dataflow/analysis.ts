@@ -40,6 +40,7 @@ export const mostStepsInAll = 40_000;
 /** Everything that the readers of one document share while it is analysed. */
 export class Analysis implements ScopeWatch {
 	readonly apis: readonly DatabaseApi[];
+	private readonly index: ApiIndex;
 	readonly isPython: boolean;
 	readonly others: Others | undefined;
 	readonly home: Place;
@@ -63,6 +64,7 @@ export class Analysis implements ScopeWatch {
 	readonly worth = new WeakMap<FunctionCode, boolean>();
 	/** What functions of other documents do with texts that they are given: executesText.ts. */
 	readonly textExecutors = new WeakMap<FunctionCode, Map<string, boolean>>();
+	private readonly apisByMember = new Map<string, Map<string, DatabaseApi | null>>();
 	/** The item that is looked at now. */
 	run = new UnitRun();
 	phase: 'module' | 'item' | 'declaring' = 'module';
@@ -80,6 +82,7 @@ export class Analysis implements ScopeWatch {
 		this.place = this.home;
 		this.others = modules && new Others(this, modules);
 		this.apis = apisFor(host.languageId, modules?.sinks);
+		this.index = indexOf(this.apis);
 		this.isPython = host.languageId === 'python';
 	}
 
@@ -176,52 +179,84 @@ export class Analysis implements ScopeWatch {
 	}
 
 	/** The library of an imported thing. */
-	apiOf(reference: { readonly module: string; readonly member: string }): DatabaseApi | undefined {
-		const path = this.isPython && reference.member ? `${reference.module}.${reference.member}` : reference.module;
-		return apiOfModule(this.apis, path);
+	apiOf({ member, module }: { readonly module: string; readonly member: string }): DatabaseApi | undefined {
+		if (!this.isPython || !member) return apiOfModule(this.apis, module);
+		let members = this.apisByMember.get(module);
+		if (!members) {
+			members = new Map();
+			this.apisByMember.set(module, members);
+		}
+		let api = members.get(member);
+		if (api === undefined) {
+			api = apiOfModule(this.apis, `${module}.${member}`) ?? null;
+			members.set(member, api);
+		}
+		return api ?? undefined;
 	}
 
 	/** Every row of the tables with that name among its calls. */
 	rowsNamed(name: string): readonly MatchedSink[] {
-		return indexOf(this.apis).get(name) ?? [];
+		return this.index.rows.get(name) ?? noRows;
 	}
 
 	/** Every row that the project declares for that name. */
 	declaredRows(name: string): readonly MatchedSink[] {
-		return this.apis.at(-1)?.id === 'declared' ? (indexOf(this.apis).get(`declared ${name}`) ?? []) : [];
+		return this.apis.at(-1)?.id === 'declared' ? (this.index.rows.get(`declared ${name}`) ?? noRows) : noRows;
 	}
 
 	/** True for the name of a call that executes in some library. */
 	isSinkName(name: string): boolean {
-		return indexOf(this.apis).has(name);
+		return this.index.rows.has(name);
 	}
 
 	/** The library of a handle that is there without being made, by the name that it goes by. */
 	handleNamed(name: string): string | undefined {
-		return this.apis.find((api) => api.handleNames?.includes(name))?.id;
+		return this.index.handleNames.get(name)?.id;
+	}
+
+	/** The library of which such a method makes a handle, whatever it is called on. */
+	makerNamed(name: string): DatabaseApi | undefined {
+		return this.index.handleMakers.get(name);
 	}
 
 	api(id: string): DatabaseApi | undefined {
-		return this.apis.find((api) => api.id === id);
+		return this.index.ids.get(id);
 	}
 }
 
-const indexes = new WeakMap<readonly DatabaseApi[], ReadonlyMap<string, readonly MatchedSink[]>>();
+/** The tables of a language by what is looked up in them; of several libraries the first one has a name. */
+interface ApiIndex {
+	readonly rows: ReadonlyMap<string, readonly MatchedSink[]>;
+	readonly ids: ReadonlyMap<string, DatabaseApi>;
+	readonly handleNames: ReadonlyMap<string, DatabaseApi>;
+	readonly handleMakers: ReadonlyMap<string, DatabaseApi>;
+}
 
-function indexOf(apis: readonly DatabaseApi[]): ReadonlyMap<string, readonly MatchedSink[]> {
+const noRows: readonly MatchedSink[] = [];
+const indexes = new WeakMap<readonly DatabaseApi[], ApiIndex>();
+
+function indexOf(apis: readonly DatabaseApi[]): ApiIndex {
 	const known = indexes.get(apis);
 	if (known) return known;
-	const index = new Map<string, MatchedSink[]>();
+	const rows = new Map<string, MatchedSink[]>();
 	for (const api of apis) {
 		for (const row of api.sinks) {
 			for (const written of row.names) {
 				const name = row.declaredIn ? `declared ${written}` : written;
-				const rows = index.get(name) ?? [];
-				rows.push({ api, row });
-				index.set(name, rows);
+				const named = rows.get(name) ?? [];
+				named.push({ api, row });
+				rows.set(name, named);
 			}
 		}
 	}
+	const firstBy = (namesOf: (api: DatabaseApi) => readonly string[]) =>
+		new Map(apis.toReversed().flatMap((api) => namesOf(api).map((name) => [name, api] as const)));
+	const index = {
+		rows,
+		ids: firstBy(({ id }) => [id]),
+		handleNames: firstBy(({ handleNames }) => handleNames ?? []),
+		handleMakers: firstBy(({ handleMakers }) => handleMakers ?? []),
+	};
 	indexes.set(apis, index);
 	return index;
 }

@@ -1,5 +1,6 @@
 import type { CallExpression } from '../embedded/code/code';
 import type { Analysis } from './analysis';
+import { answered } from './answered';
 import { methodOf } from './calls';
 import { derived, elementOf, evaluate } from './evaluate';
 import { makeRecord, matchOf, printInto } from './libraryObjects';
@@ -85,14 +86,10 @@ const numericName =
 const randomName = /(?:^|_)(?:rand|random|uuid\d?|guid|uniq_?id|unique_?id)(?:_|$)/i;
 
 /** True for what people call a function that makes something up: no value is in what it gives. */
-export function isRandomName(name: string): boolean {
-	return randomName.test(name);
-}
+export const isRandomName = answered((name) => randomName.test(name));
 
 /** True for what people call a function or a method that makes a number of what it is given. */
-export function isNumericName(name: string): boolean {
-	return numericName.test(name);
-}
+export const isNumericName = answered((name) => numericName.test(name));
 
 /** Functions of the language and its library; undefined for any other. */
 export function builtinCall(

@@ -248,7 +248,7 @@ function knownCall(
 	if (made) return made;
 	if (target.isQuoting || isQuotingHelper(call.callee)) return { origin: 'composed', path: [] };
 	if (name === 'require' && call.callee.kind === 'name' && values[0]) return requiredModule(analysis, values[0]);
-	const maker = analysis.apis.find((candidate) => candidate.handleMakers?.includes(name));
+	const maker = analysis.makerNamed(name);
 	if (maker) return { ...unknownValue, handle: maker.id };
 	const api = reference
 		? target.handle

@@ -31,7 +31,13 @@ export class DocumentRun {
 	private items: readonly DocumentItem[];
 	private inOrder: { readonly of: readonly DocumentItem[]; readonly all: readonly Definition[] } | undefined;
 
-	constructor(host: HostTree, units: CodeUnits, modules?: OtherModules) {
+	/** @param isIdle nothing in it executes anything: there is nothing to follow. */
+	constructor(
+		host: HostTree,
+		units: CodeUnits,
+		modules?: OtherModules,
+		private readonly isIdle = false,
+	) {
 		const analysis = new Analysis(host, units, modules);
 		this.analysis = analysis;
 		this.scope = new Scope(undefined, !analysis.isPython, analysis, this.values);
@@ -41,6 +47,7 @@ export class DocumentRun {
 		);
 		this.items = units.items.map(({ unit }) => documentItem(unit));
 		numberItems(this.items);
+		if (isIdle) return;
 		for (const item of this.items) if (item.kind === 'function' || item.kind === 'class') this.announce(item);
 		for (const item of this.items) this.take(item);
 		analysis.phase = 'item';
@@ -71,7 +78,7 @@ export class DocumentRun {
 	/** Goes over to the next version of the document. False: too much depends on what changed; this must not be used any more. */
 	update(host: HostTree, units: CodeUnits): boolean {
 		const { analysis, values } = this;
-		if (analysis.isOrderDependent || !this.isCurrent()) return false;
+		if (this.isIdle || analysis.isOrderDependent || !this.isCurrent()) return false;
 		const { added, items, removed } = changeItems(this.items, units);
 		analysis.host = host;
 		analysis.units = units;

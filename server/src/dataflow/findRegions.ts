@@ -22,13 +22,20 @@ const documents = new PerVersion<HostTree, DocumentRun>();
  * marked strings, and strings that are SQL by their content. Computed once for each parsed version; never throws for any text.
  * @param previous the version before: what the edit left alone is taken over from it, and it is given up.
  * @param modules where to look for what the document imports; left out, it is looked at by itself.
+ * @param executesNothing that much is known of the text: only what its strings say themselves is looked at.
  */
-export function findRegions(host: HostTree, previous?: HostTree, modules?: OtherModules): readonly EmbeddedSqlRegion[] {
+export function findRegions(
+	host: HostTree,
+	previous?: HostTree,
+	modules?: OtherModules,
+	executesNothing = false,
+): readonly EmbeddedSqlRegion[] {
 	const known = cache.get(host);
 	if (known && isCurrent(host)) return known;
 	if (modules) modulesByHost.set(host, modules);
 	const holdsSql = mayHoldSql(apisFor(host.languageId, modulesByHost.get(host)?.sinks), host.text);
-	const seen = holdsSql || mayRunScripts(host.languageId, host.text) ? regionsOf(host, previous) : [];
+	const runsScripts = mayRunScripts(host.languageId, host.text);
+	const seen = holdsSql || runsScripts ? regionsOf(host, previous, executesNothing && !runsScripts) : [];
 	const regions = holdsSql ? seen : [];
 	cache.set(host, regions);
 	return regions;
@@ -70,7 +77,7 @@ export function isCurrent(host: HostTree): boolean {
 	return documents.get(host)?.isCurrent() ?? true;
 }
 
-function regionsOf(host: HostTree, previous: HostTree | undefined): readonly EmbeddedSqlRegion[] {
+function regionsOf(host: HostTree, previous: HostTree | undefined, isIdle: boolean): readonly EmbeddedSqlRegion[] {
 	const updated = previous && update(host, previous);
 	if (updated) {
 		documents.set(host, updated);
@@ -80,7 +87,7 @@ function regionsOf(host: HostTree, previous: HostTree | undefined): readonly Emb
 			return regions;
 		}
 	}
-	const fresh = new DocumentRun(host, readUnits(host), modulesByHost.get(host));
+	const fresh = new DocumentRun(host, readUnits(host), modulesByHost.get(host), isIdle);
 	documents.set(host, fresh);
 	scripts.set(host, scriptUses(fresh.shared, fresh.runs));
 	return inOrder(written(fresh));

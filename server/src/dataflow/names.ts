@@ -1,13 +1,12 @@
 import type { Origin } from '../embedded/region';
+import { answered } from './answered';
 
 const numericNames = /^(?:sys\.(?:float_info|maxsize|int_info)|math\.(?:pi|e|inf|tau)$)/;
 const constantNames = /^string\.(?:ascii_\w+|digits|hexdigits|octdigits)$/;
 const constantName = /(?:^|\.)(?:[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|[A-Z][A-Z0-9]{2,}|[A-Z]\w*\.[A-Z]\w*(?:\.(?:value|name))?)$/;
 
 /** `TABLE_NAME`, `Color.RED`, `Status.Active.value`: written as what does not change while the program runs. */
-export function isConstantName(path: string): boolean {
-	return constantName.test(path);
-}
+export const isConstantName = answered((path) => constantName.test(path));
 
 /** What a model or a class says of itself: the name of its table, its own name. Written in the program, whoever the model is from. */
 export function isMetadata(property: string): boolean {

@@ -1,4 +1,5 @@
 import type { Expression } from '../embedded/code/code';
+import { answered } from './answered';
 
 const objects =
 	'(?:names?|ident|identifiers?|idents|sql|tables?|columns?|cols?|ids?|literals?|fields?|schemas?|db|keys?|labels?|like|pattern)';
@@ -35,14 +36,10 @@ export function isQuotingHelper(callee: Expression): boolean {
 	return shared.test(callee.property) && quoters.test(owner);
 }
 
-export function isQuotingName(name: string): boolean {
-	return named.test(name);
-}
+export const isQuotingName = answered((name) => named.test(name));
 
 const placeholders =
 	/(?:^|_)(?:placeholders?|qmarks?|question_?marks?|(?:param(?:eter)?|bind)_?(?:mark|marker|sign)s?|paramstyle)(?:_(?:str|string|list|sql))?_*$/i;
 
 /** True for a name that people give to what stands for a bound value in SQL: `?`, or a list of them. */
-export function isPlaceholderName(name: string): boolean {
-	return placeholders.test(name);
-}
+export const isPlaceholderName = answered((name) => placeholders.test(name));

@@ -29,7 +29,7 @@ export class DocumentModels {
 	constructor(private readonly files?: WorkspaceFiles) {}
 
 	/** Undefined for a language that is not a host of SQL strings (a `.sql` file, for one). */
-	hostModel(document: TextDocument): HostModel | undefined {
+	hostModel(document: TextDocument, executesNothing = false): HostModel | undefined {
 		if (!hostLanguageFor(document.languageId)) return undefined;
 		const known = this.models.get(document.uri);
 		const modules = modulesFor(document.uri, this.files);
@@ -45,7 +45,7 @@ export class DocumentModels {
 				? { tree: known.host.tree, changes: [singleChange(known.host.text, text)] }
 				: undefined;
 		const host = parseHost(document.languageId, text, previous);
-		const model = { version: document.version, host, regions: findRegions(host, known?.host, modules) };
+		const model = { version: document.version, host, regions: findRegions(host, known?.host, modules, executesNothing) };
 		this.models.set(document.uri, model);
 		if (known) giveUp(known.host);
 		return model;

@@ -45,6 +45,8 @@ export interface WorkspaceFile {
 
 export interface ValidateOptions {
 	readonly severities: Readonly<Record<string, SeverityName>>;
+	/** It is known of the text that nothing in it has SQL executed: it is not looked for. */
+	readonly executesNothing?: boolean;
 }
 
 /** What can be asked about statements; each answers later. */

@@ -3,7 +3,9 @@ import type { DeclaredSink } from '../apis/declaredSinks';
 import { holdsSplicedCondition, mayHoldSql } from '../apis/gate';
 import { apisFor } from '../apis/index';
 import { PythonArguments } from '../apis/pythonArguments';
+import { PythonLiterals } from '../apis/pythonLiterals';
 import { skipBlanks } from '../apis/pythonScan';
+import { knownWordsIn } from '../apis/pythonWords';
 import { WordFinder } from '../apis/wordFinder';
 import { documentRules } from '../rules/index';
 
@@ -13,6 +15,17 @@ import { documentRules } from '../rules/index';
  * have nothing to do with a database.
  */
 export function mayHaveFindings(languageId: string, text: string, declared?: readonly DeclaredSink[]): boolean {
+	return mayExecute(languageId, text, declared) || mayFindOtherwise(languageId, text);
+}
+
+/** The same of the rules that look at other things than what is executed, and of comments that accept findings. */
+export function mayFindOtherwise(languageId: string, text: string): boolean {
+	if (apisFor(languageId).length === 0) return false;
+	return /\bbindery:\s*ignore/.test(text) || documentRules.some((rule) => rule.mayFind(languageId, text));
+}
+
+/** False only where nothing in the text can be seen to have SQL executed. */
+export function mayExecute(languageId: string, text: string, declared?: readonly DeclaredSink[]): boolean {
 	const apis = apisFor(languageId, declared);
 	if (apis.length === 0) return false;
 	let gate = gates.get(apis);
@@ -20,8 +33,7 @@ export function mayHaveFindings(languageId: string, text: string, declared?: rea
 		gate = gateOf(apis, languageId === 'python');
 		gates.set(apis, gate);
 	}
-	if (gate(text) || ((mentionsExecute.test(text) || mayCallWrapper(text)) && mayHoldSql(apis, text))) return true;
-	return /\bbindery:\s*ignore/.test(text) || documentRules.some((rule) => rule.mayFind(languageId, text));
+	return gate(text) || ((mentionsExecute.test(text) || mayCallWrapper(languageId, text)) && mayHoldSql(apis, text));
 }
 
 /** `run = cursor.execute`: the method is called by another name. */
@@ -47,14 +59,49 @@ const statementStarts = [
 	'Delete\\s+from\\b',
 ].join('|');
 const quotedStatement = new RegExp(`["'\`]${beforeStatement}(?:${statementStarts})`);
+const statementAfterQuote = new RegExp(quotedStatement.source, 'y');
 
 /**
  * What executes the text may be in another file: where something is imported, a string counts that begins as a statement, or as a
  * condition with a splice in it.
  */
-function mayCallWrapper(text: string): boolean {
-	return /\b(?:import|require)\b/.test(text) && (quotedStatement.test(text) || holdsSplicedCondition(text));
+function mayCallWrapper(languageId: string, text: string): boolean {
+	if (!/\b(?:import|require)\b/.test(text)) return false;
+	return holdsSplicedCondition(text) || (quotedStatement.test(text) && (languageId !== 'python' || usesStatement(text)));
 }
+
+/** A string begins as a statement, and something is done with it. */
+function usesStatement(text: string): boolean {
+	const literals = new PythonLiterals(text);
+	if (!literals.isSure) return true;
+	return literals.strings.some(({ isAlone, start }) => {
+		const isTripled = text.startsWith(text.charAt(start).repeat(3), start);
+		statementAfterQuote.lastIndex = isTripled ? start + 2 : start;
+		return !isAlone && statementAfterQuote.test(text);
+	});
+}
+
+/** What tells that a file works with a library. */
+interface Library {
+	readonly imports: RegExp;
+	readonly handles: RegExp | undefined;
+}
+
+/** The lines with such a word, from that on. */
+function linesWithImports(text: string): string {
+	const lines: string[] = [];
+	for (const word of ['import', 'from', 'require']) {
+		for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+			lineEnd.lastIndex = at;
+			const end = lineEnd.exec(text)?.index ?? text.length;
+			lines.push(text.slice(Math.max(0, at - 1), end));
+			at = end;
+		}
+	}
+	return lines.join('\n');
+}
+
+const lineEnd = /[\n\r\u2028\u2029]/g;
 
 type Gate = (text: string) => boolean;
 
@@ -68,24 +115,32 @@ function gateOf(apis: readonly DatabaseApi[], isPython: boolean): Gate {
 		// What only makes a handle executes nothing.
 		const names = isPython ? shared : [...shared, ...(api.handleMakers ?? []), 'connect'];
 		const mark = names.includes('()') ? /[(`]/ : api.safeTags?.includes('*') === true ? /`/ : undefined;
-		const imports = `\\b(?:import|from|require)\\b.*(?:${alternatives(api.modules)})`;
-		const library = new RegExp(api.handleNames ? `${imports}|${alternatives(api.handleNames)}` : imports);
-		return { names, mark, library };
+		const imports = new RegExp(`\\b(?:import|from|require)\\b.*(?:${alternatives(api.modules)})`);
+		const handles = api.handleNames && new RegExp(alternatives(api.handleNames));
+		return { names, mark, library: { imports, handles } };
 	});
-	const finder = new WordFinder([...anywhere, ...onHandles.flatMap(({ names }) => names)].filter((name) => name !== '()'));
+	const known = [...anywhere, ...onHandles.flatMap(({ names }) => names)].filter((name) => name !== '()');
+	const finder = new WordFinder(known);
 	const executing = new Set(apis.flatMap((api) => api.sinks.flatMap((sink) => sink.names)));
 	return (text) => {
-		const found = finder.find(text, isPython ? (start, end) => isPythonCall(text, start, end) : undefined);
-		if (found.size === 0 && onHandles.every(({ mark }) => mark === undefined)) return false;
-		if (!mayHoldSql(apis, text)) return false;
+		const found = apis === apisFor('python') ? knownWordsIn(text) : finder.find(text);
+		if (!known.some((name) => found.has(name)) && onHandles.every(({ mark }) => mark === undefined)) return false;
+		if (!isPython && !mayHoldSql(apis, text)) return false;
 		const counts = isPython ? countsInPython(text, executing) : () => true;
-		for (const name of found) if (anywhere.has(name) && counts(name)) return true;
-		return onHandles.some(
-			({ library, mark, names }) =>
-				(names.some((name) => found.has(name)) || mark?.test(text) === true) &&
-				library.test(text) &&
-				(mark !== undefined || names.some((name) => found.has(name) && counts(name))),
-		);
+		let importing: string | undefined;
+		const imports = (library: Library) => {
+			importing ??= linesWithImports(text);
+			return library.imports.test(importing) || library.handles?.test(text) === true;
+		};
+		const calls =
+			[...found].some((name) => anywhere.has(name) && counts(name)) ||
+			onHandles.some(
+				({ library, mark, names }) =>
+					(names.some((name) => found.has(name)) || mark?.test(text) === true) &&
+					imports(library) &&
+					(mark !== undefined || names.some((name) => found.has(name) && counts(name))),
+			);
+		return calls && (!isPython || mayHoldSql(apis, text));
 	};
 }
 
@@ -97,23 +152,41 @@ function isPythonCall(text: string, start: number, end: number): boolean {
 /** True for a name of a call in which what is given may be a text. */
 function countsInPython(text: string, executing: ReadonlySet<string>): (name: string) => boolean {
 	const passed = new PythonArguments(text);
+	let literals: PythonLiterals | undefined;
+	const isCode = (offset: number) => {
+		literals ??= new PythonLiterals(text);
+		return literals.isCode(offset);
+	};
 	const known = new Map<string, boolean>();
 	return (name) => {
 		let counts = known.get(name);
 		if (counts === undefined) {
-			counts = !executing.has(name) || mayPassText(passed, text, name);
+			counts = executing.has(name) ? mayPassText(passed, text, name, isCode) : anyCall(text, name, isCode);
 			known.set(name, counts);
 		}
 		return counts;
 	};
 }
 
-function mayPassText(passed: PythonArguments, text: string, name: string): boolean {
-	for (const { index } of text.matchAll(new RegExp(`(?<![\\w$])${name}(?![\\w$])`, 'g'))) {
-		const end = index + name.length;
-		if (isPythonCall(text, index, end) && passed.mayPassText(skipBlanks(text, end))) return true;
+function mayPassText(passed: PythonArguments, text: string, name: string, isCode: (offset: number) => boolean): boolean {
+	for (const end of callsOf(text, name)) {
+		const mayExecute = isCode(end) && passed.mayPassText(skipBlanks(text, end)) && !passed.isBuiltin(name, end - name.length);
+		if (mayExecute) return true;
 	}
 	return false;
+}
+
+function anyCall(text: string, name: string, isCode: (offset: number) => boolean): boolean {
+	for (const end of callsOf(text, name)) if (isCode(end)) return true;
+	return false;
+}
+
+/** Where the name ends that is called. */
+function* callsOf(text: string, name: string): Generator<number> {
+	for (const { index } of text.matchAll(new RegExp(`(?<![\\w$])${escapePattern(name)}(?![\\w$])`, 'g'))) {
+		const end = index + name.length;
+		if (isPythonCall(text, index, end)) yield end;
+	}
 }
 
 /** Composers alone execute nothing: what they make does only in one of these calls. */

@@ -23,7 +23,7 @@ export function findingsIn(
 	host: LanguageServiceHost,
 	options: ValidateOptions,
 ): readonly Finding[] {
-	const model = models.hostModel(document);
+	const model = models.hostModel(document, options.executesNothing);
 	return model ? findingsOf(document.uri, model, host, options) : [];
 }
 

@@ -1,4 +1,5 @@
 import { connectionsFor } from '../../apis/connections';
+import { firstWord, knownWordsIn } from '../../apis/pythonWords';
 import type { FunctionCode } from '../../embedded/code/code';
 import { type CodeUnit, type CodeUnits, unitAt, unitsOf } from '../../embedded/code/codeUnits';
 import { ByBlock, unitBlocks } from '../../embedded/code/unitBlocks';
@@ -28,7 +29,13 @@ export function livesOf(host: HostTree): readonly PlacedLife[] {
 	return lives;
 }
 
-const gates = new Map<string, RegExp>();
+interface LibraryGate {
+	/** In Python: at least one of them stands in a text that has something of such a library. */
+	readonly words: readonly string[];
+	readonly pattern: RegExp;
+}
+
+const gates = new Map<string, LibraryGate>();
 
 interface Opener {
 	/** The names of its path. */
@@ -55,9 +62,9 @@ function findOpener(languageId: string, text: string): boolean {
 		known = connectionsFor(languageId).flatMap(({ opens }) => opens.map(openerOf));
 		openersByLanguage.set(languageId, known);
 	}
-	return (
-		mayOpen(languageId, text) && known.some(({ use, words }) => words.every((word) => text.includes(word)) && use.test(text))
-	);
+	if (!mayOpen(languageId, text)) return false;
+	const found = knownWordsIn(text);
+	return known.some(({ use, words }) => words.every((word) => found.has(word)) && use.test(text));
 }
 
 function openerOf(path: string): Opener {
@@ -79,10 +86,15 @@ export function mayOpen(languageId: string, text: string): boolean {
 		const methods = facts.flatMap(({ opensByName }) => (opensByName ? [`ool\\s*[?!]*\\.\\s*${opensByName.method}`] : []));
 		const named = [...new Set(modules)].map((module) => module.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&'));
 		const start = languageId === 'python' ? '\\b(?:import|from)\\s+' : '["\']';
-		gate = new RegExp([`${start}(?:${named.join('|')})\\b`, ...methods].join('|'));
+		const words = [...new Set(modules.map(firstWord))];
+		gate = { words, pattern: new RegExp([`${start}(?:${named.join('|')})\\b`, ...methods].join('|')) };
 		gates.set(languageId, gate);
 	}
-	return gate.test(text);
+	if (languageId === 'python') {
+		const words = knownWordsIn(text);
+		if (!gate.words.some((word) => words.has(word))) return false;
+	}
+	return gate.pattern.test(text);
 }
 
 const inFunctions = new KeptByItem((host, unit) => {
