@@ -211,7 +211,7 @@ function evaluateIndex(analysis: Analysis, scope: Scope, expression: IndexExpres
 	if (object.isRequest || object.origin === 'external') {
 		const found = isFromFile(object)
 			? fileValue(analysis, expression)
-			: externalValue(analysis, expression, object.path[0]?.isLocal);
+			: externalValue(analysis, expression, object.path[0]?.isLocal, object.path[0]?.isAnswer);
 		return { ...found, isStructured: object.isStructured };
 	}
 	if (object.handle) return { ...unknownValue, handle: object.handle };

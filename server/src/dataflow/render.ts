@@ -95,7 +95,7 @@ export function assemble(
 			if (escaped?.quote === "'" && place !== 'quotedText') return { ...hole, ...pickOrigin(escaped), place: place ?? 'clause' };
 			if (place === 'value') {
 				const isName = names.has(writtenAs(analysis, hole));
-				return { ...hole, place: isName ? 'identifier' : placeByExpression(analysis.textOf(hole.expression), hole.origin) };
+				return { ...hole, place: isName ? 'identifier' : placeByExpression(writtenAs(analysis, hole), hole.origin) };
 			}
 			return { ...hole, place: place ?? 'clause' };
 		}),

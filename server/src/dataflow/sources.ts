@@ -99,7 +99,10 @@ const eventTypes = /^(?:APIGatewayProxyEvent\w*|APIGatewayEvent|LambdaEvent|SQSE
 const operatorSources =
 	/^(?:sys\.(?:stdin|argv)\b|(?:os\.)?(?:environb?|getenv)\b|(?:click|typer)\.prompt\b|process\.(?:env|argv|stdin)\b|Deno\.(?:env|args)\b)/;
 
-export function externalValue(analysis: Analysis, span: Span, isLocal?: true): Value {
+/** What a service answers that the program itself has asked. */
+const answers = /^(?:(?:urllib\.request\.)?urlopen|(?:requests|httpx)\.(?:get|post|request))\b/;
+
+export function externalValue(analysis: Analysis, span: Span, isLocal?: true, isAnswer?: true): Value {
 	const text = analysis.textOf(span);
 	const shown = text.length > 60 ? `${text.slice(0, 57)}…` : text;
 	return {
@@ -109,6 +112,7 @@ export function externalValue(analysis: Analysis, span: Span, isLocal?: true): V
 				range: hostRange(span.start, span.end),
 				message: `\`${shown.replace(/\s+/g, ' ')}\` comes from outside`,
 				isLocal: isLocal ?? (operatorSources.test(text) || undefined),
+				isAnswer: isAnswer ?? (answers.test(text) || undefined),
 			},
 		],
 	};

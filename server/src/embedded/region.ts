@@ -55,6 +55,8 @@ export interface Step {
 	readonly message: string;
 	/** It was read from a file: outside data, of which the program's own SQL may be a part. */
 	readonly isFile?: boolean;
+	/** A service that the program asked has answered it. */
+	readonly isAnswer?: true;
 	/** It comes from the command line: from whoever runs the program, who may run any statement as well. */
 	readonly isLocal?: true;
 	/** Where it is not the region's own document: that the range counts in. */

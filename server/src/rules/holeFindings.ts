@@ -17,6 +17,11 @@ export function isSentByOthers(hole: Hole): boolean {
 	return hole.origin === 'external' && !hole.path.some((step) => step.isFile);
 }
 
+/** And not what a service answers that the program asked: names and types of its data are what such a program is made of. */
+export function isChosenByOthers(hole: Hole): boolean {
+	return isSentByOthers(hole) && !hole.path.some((step) => step.isAnswer);
+}
+
 /** A finding for one hole, where the reader can act on it. */
 export function findingFor(context: RuleContext, hole: Hole, ruleId: string, severity: SeverityName, message: string): Finding {
 	return { ruleId, severity, range: placeOf(context, hole), message, related: relatedTo(context, hole) };

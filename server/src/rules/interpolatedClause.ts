@@ -1,5 +1,5 @@
 import { unboundVerbs } from '../dataflow/placeWords';
-import { findingFor, isSentByOthers, openHoles } from './holeFindings';
+import { findingFor, isChosenByOthers, isSentByOthers, openHoles } from './holeFindings';
 import type { Rule } from './rule';
 import { expressionText, originClause } from './wording';
 
@@ -24,7 +24,7 @@ export const interpolatedClause: Rule = {
 					const message = `\`${name}\` comes from outside the program and is executed as SQL: whoever sends it can run any statement.`;
 					return findingFor(context, hole, 'interpolated-clause', isLocal ? 'information' : 'error', message);
 				}
-				const severity = !isSentByOthers(hole) ? 'hint' : isLocal ? 'information' : 'warning';
+				const severity = !isChosenByOthers(hole) ? 'hint' : isLocal ? 'information' : 'warning';
 				const message = isUnbound(context.region.sql)
 					? `\`${name}\`${originClause(hole)} is spliced into a statement that takes no parameters: check it against a list of what is allowed, or quote it with the library's own function.`
 					: `\`${name}\`${originClause(hole)} is spliced into the SQL as a piece of it: build it from constant text and bind its values.`;

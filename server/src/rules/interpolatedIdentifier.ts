@@ -1,7 +1,7 @@
 import type { Hole } from '../embedded/region';
 import { bindNames } from './fix/bindNames';
 import { composeIdentifiers } from './fix/composeIdentifiers';
-import { findingFor, isSentByOthers, openHoles } from './holeFindings';
+import { findingFor, isChosenByOthers, openHoles } from './holeFindings';
 import type { Rule, RuleContext } from './rule';
 import { expressionText, originClause } from './wording';
 
@@ -18,7 +18,7 @@ export const interpolatedIdentifier: Rule = {
 	check(context) {
 		return openHoles(context, places).map((hole) => {
 			// Who runs a program at the command line may name his own tables.
-			const severity = isSentByOthers(hole) && !hole.path[0]?.isLocal ? 'warning' : 'information';
+			const severity = isChosenByOthers(hole) && !hole.path[0]?.isLocal ? 'warning' : 'information';
 			const what = hole.place === 'identifier' ? 'a name' : hole.place === 'order' ? 'an order' : 'a list of columns';
 			if (hole.isBound) return findingFor(context, hole, 'interpolated-identifier', severity, boundMessage(context, hole));
 			const message = `\`${expressionText(context, hole)}\`${originClause(hole)} is spliced into the SQL as ${what}, which cannot be a parameter: ${advice(context)}.`;
