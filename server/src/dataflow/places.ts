@@ -118,9 +118,9 @@ class PlaceReader {
 		);
 	}
 
-	/** `LOCATION 's3://…'`: what definitions and loads take there, nothing can be bound to. */
+	/** `LOCATION 's3://…'`: what definitions and loads take there, nothing can be bound to. And `EXECUTE IMMEDIATE '…'`: SQL itself. */
 	private isOption(at: number): boolean {
-		return fixedTextWords.has(this.wordAt(at - 1));
+		return fixedTextWords.has(this.wordAt(at - 1)) || this.wordAt(at - 1) === 'IMMEDIATE';
 	}
 
 	/** `WHERE '{column}' = 'x'`: nobody compares one text with another one; a column is meant. */

@@ -19,7 +19,7 @@ export const interpolatedClause: Rule = {
 			.map((hole) => {
 				const name = expressionText(context, hole);
 				// A tool that runs what its user writes is made for that.
-				const isLocal = hole.path[0]?.isLocal === true || (hole.place === 'wholeQuery' && isTyped(hole.path[0]?.message));
+				const isLocal = hole.path[0]?.isLocal === true || isTyped(hole.path[0]?.message);
 				if (hole.place === 'wholeQuery') {
 					const message = `\`${name}\` comes from outside the program and is executed as SQL: whoever sends it can run any statement.`;
 					return findingFor(context, hole, 'interpolated-clause', isLocal ? 'information' : 'error', message);
