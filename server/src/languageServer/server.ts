@@ -198,8 +198,7 @@ export function startServer(connection: Connection, serverHost: ServerHost): voi
 				.then(
 					(snapshot) => {
 						catalogs.set(id, source.dialect, snapshot);
-						diagnostics.refreshJudged();
-						diagnostics.refresh();
+						didChangeSchema();
 					},
 					(error: unknown) => {
 						const message = error instanceof Error ? error.message : String(error);
