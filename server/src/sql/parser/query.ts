@@ -14,7 +14,11 @@ export function isQueryStart(p: Parser): boolean {
 	if (word === 'SELECT' || word === 'WITH') return true;
 	// `VALUES %s`: the library writes all rows there.
 	const isRow = p.isSign('(', ahead + 1) || p.token(ahead + 1)?.kind === 'placeholder';
-	return word === 'VALUES' && isRow && p.dialect.family !== 'mysql';
+	if (p.dialect.family !== 'mysql') return word === 'VALUES' && isRow;
+	// `VALUES(column)` is a function; MySQL's rows say so, and MariaDB's hold constants.
+	const first = p.token(ahead + 2)?.kind;
+	const isConstant = p.dialect.id === 'mariadb' && p.isSign('(', ahead + 1) && (first === 'number' || first === 'string');
+	return word === 'VALUES' && (isConstant || (p.word(ahead + 1) === 'ROW' && p.isSign('(', ahead + 2)));
 }
 
 export function parseSubquery(p: Parser, fields: Parameters<typeof makeQuery>[0]): Query {
