@@ -57,7 +57,8 @@ export function assemble(
 	let sql = '';
 	for (const part of parts) {
 		if (part.kind === 'text') {
-			segments.push(...written(part.pieces, sql.length));
+			// A text may have more pieces than a call can have arguments.
+			for (const segment of written(part.pieces, sql.length)) segments.push(segment);
 			sql += part.text;
 			continue;
 		}
