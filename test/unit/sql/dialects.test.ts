@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import type { DialectId } from '../../../common/src/connection';
+import { dialectIds } from '../../../common/src/dialectNames';
 import { dialectById } from '../../../server/src/sql/dialects';
 
 function check(id: DialectId, name: string, expected: string): void {
@@ -74,4 +75,11 @@ test('SQLite has every function that we offer for it', () => {
 		.filter((name) => !known.has(name) && !others.has(name));
 	database.close();
 	expect(missing).toEqual([]);
+});
+
+test.each(dialectIds)('every function of %s has a signature and says what it gives', (id) => {
+	const bare = dialectById(id).functions.filter(
+		({ description, name, signature }) => !description || !signature.startsWith(`${name}(`) || !signature.includes(')'),
+	);
+	expect(bare.map(({ signature }) => signature)).toEqual([]);
 });

@@ -57,18 +57,18 @@ log(base, number) | Logarithm; to base 10 with one argument
 log10(number) | Logarithm to base 10
 log2(number) | Logarithm to base 2
 pi() | π
-sin(number)
-cos(number)
-tan(number)
-asin(number)
-acos(number)
-atan(number)
-atan2(y, x)
-sinh(number)
-cosh(number)
-tanh(number)
-degrees(radians)
-radians(degrees)
+sin(number) | Sine of radians
+cos(number) | Cosine of radians
+tan(number) | Tangent of radians
+asin(number) | Arc sine in radians
+acos(number) | Arc cosine in radians
+atan(number) | Arc tangent in radians
+atan2(y, x) | Angle of a point, in radians
+sinh(number) | Hyperbolic sine
+cosh(number) | Hyperbolic cosine
+tanh(number) | Hyperbolic tangent
+degrees(radians) | Radians as degrees
+radians(degrees) | Degrees as radians
 hex(value) | Hexadecimal text of a blob
 unhex(text, ignored) | Blob from hexadecimal text
 quote(value) | As an SQL literal
@@ -79,8 +79,8 @@ zeroblob(bytes) | Blob of zero bytes
 likely(condition) | Hint for the planner: mostly true
 unlikely(condition) | Hint for the planner: mostly false
 likelihood(condition, probability) | Hint for the planner
-glob(pattern, text)
-like(pattern, text, escape)
+glob(pattern, text) | True when the text matches a pattern with * and ?
+like(pattern, text, escape) | True when the text matches a pattern with % and _
 last_insert_rowid() | Row id of the last insert
 changes() | Rows changed by the last statement
 total_changes() | Rows changed since the connection was opened
