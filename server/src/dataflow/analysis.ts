@@ -157,6 +157,10 @@ export class Analysis implements ScopeWatch {
 		if (this.phase === 'item') this.isOrderDependent = true;
 	}
 
+	atOverflow(): void {
+		this.isOrderDependent = true;
+	}
+
 	importApi(id: string): void {
 		if (this.place.importedApis.has(id) || this.place.isOther) return;
 		this.place.importedApis.add(id);

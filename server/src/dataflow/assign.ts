@@ -6,7 +6,7 @@ import { join } from './join';
 import { keyOf, memberOf } from './members';
 import { isPlaceholderName } from './quoting';
 import { attributeOf, type Scope } from './scope';
-import { composedValue, exactText, isUnknown, type Value, withStep } from './value';
+import { composedValue, exactText, isUnknown, type Value, withEntry, withStep } from './value';
 
 /** Gives a value to a name, a member, an element or to each name of a pattern. */
 export function bindTarget(analysis: Analysis, scope: Scope, target: Expression, value: Value, isDeclaration = false): void {
@@ -31,7 +31,7 @@ export function bindTarget(analysis: Analysis, scope: Scope, target: Expression,
 			const object = evaluate(analysis, scope, target.object);
 			const holder = analysis.isPython ? undefined : keyOf(target.object);
 			if (object.entries && holder !== undefined)
-				scope.assign(holder, { ...object, entries: new Map(object.entries).set(target.property, named) });
+				scope.assign(holder, { ...object, entries: withEntry(object.entries, target.property, named) });
 			if (key !== undefined) scope.assign(key, named);
 			if (object.instance) {
 				const known = object.instance.attributes.get(target.property);
@@ -97,7 +97,7 @@ function bindElement(analysis: Analysis, scope: Scope, object: Expression, index
 	if (!known || !at) return;
 	const name = exactText(at) ?? (at.number === undefined ? undefined : String(at.number));
 	if (known.entries) {
-		if (name !== undefined) scope.assign(key, { ...known, entries: new Map(known.entries).set(name, value) });
+		if (name !== undefined) scope.assign(key, { ...known, entries: withEntry(known.entries, name, value) });
 		else
 			scope.assign(key, { ...known, ...join({ ...known, entries: undefined }, value), entries: known.entries, parts: undefined });
 	} else if (known.elements) {

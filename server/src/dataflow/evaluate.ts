@@ -29,6 +29,7 @@ import {
 	isHarmless,
 	isNumberLike,
 	isUnknown,
+	mostEntries,
 	numericValue,
 	type Part,
 	textValue,
@@ -91,7 +92,7 @@ export function evaluate(analysis: Analysis, scope: Scope, expression: Expressio
 				const name = entry.name ?? (entry.key ? exactText(evaluate(analysis, scope, entry.key)) : undefined);
 				if (name !== undefined) entries.set(name, value);
 				else if (entry.key) rest = { ...worstOf([rest, value]), isStructured: rest.isStructured };
-				else if (value.entries) for (const [key, inner] of value.entries) entries.set(key, inner);
+				else if (value.entries) for (const [key, inner] of [...value.entries].slice(0, mostEntries)) entries.set(key, inner);
 				else rest = { ...worstOf([rest, value]), isStructured: rest.isStructured || value.isStructured };
 			}
 			return { ...rest, entries };

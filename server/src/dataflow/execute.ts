@@ -245,6 +245,9 @@ function executeLoop(analysis: Analysis, scope: Scope, statement: StatementOf<'l
 	return true;
 }
 
+/** More cases that run on into each other are not followed through one of them. */
+const mostCasesInOne = 8;
+
 function executeSwitch(analysis: Analysis, scope: Scope, statement: StatementOf<'switch'>): boolean {
 	const subject = evaluate(analysis, scope, statement.subject);
 	const known = subject.number ?? (subject.parts && constantText(subject.parts));
@@ -252,7 +255,7 @@ function executeSwitch(analysis: Analysis, scope: Scope, statement: StatementOf<
 	const bodyFrom = (at: number): readonly Statement[] => {
 		if (!statement.fallsThrough) return cases[at]?.body ?? [];
 		const body: Statement[] = [];
-		for (const part of cases.slice(at)) {
+		for (const part of cases.slice(at, at + mostCasesInOne)) {
 			for (const inner of part.body) body.push(inner);
 			if (part.body.some((inner) => inner.kind === 'exit' || inner.kind === 'return')) break;
 		}

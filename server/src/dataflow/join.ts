@@ -1,5 +1,5 @@
 import { isElsewhere, later, settle } from './elsewhere';
-import { choiceOf, isWorse, maximumParts, type Part, sizeOf, type Value, worstOf } from './value';
+import { choiceOf, isWorse, maximumParts, mostEntries, type Part, sizeOf, type Value, worstOf } from './value';
 
 /** What a name holds where two ways through the code meet. */
 export function join(a: Value, b: Value): Value {
@@ -108,6 +108,7 @@ function joinElements(a: readonly Value[], b: readonly Value[]): readonly Value[
 }
 
 function joinEntries(a: ReadonlyMap<string, Value>, b: ReadonlyMap<string, Value>): ReadonlyMap<string, Value> {
+	if (a.size > mostEntries) return a;
 	const joined = new Map(a);
 	for (const [key, value] of b) {
 		const known = joined.get(key);

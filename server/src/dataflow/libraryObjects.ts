@@ -9,7 +9,7 @@ import { findsOnlyWords, isMatching, keepsOnlyWords } from './patterns';
 import { makeSchema, schemaMethod } from './schemas';
 import type { Scope } from './scope';
 import { externalValue } from './sources';
-import { constantValue, exactText, numericValue, textValue, unknownValue, type Value } from './value';
+import { constantValue, exactText, numericValue, textValue, unknownValue, type Value, withEntry } from './value';
 
 /** An object of Python's library that holds what its methods are given; undefined for any other call. */
 export function makeLibraryObject(
@@ -127,7 +127,7 @@ function configurationMethod(
 			if (text !== undefined && value) entries.set(text, value);
 			const key = keyOf(object);
 			if (key !== undefined && sectionName !== undefined)
-				scope.assign(key, { ...receiver, entries: new Map(receiver.entries).set(sectionName, { ...constantValue, entries }) });
+				scope.assign(key, { ...receiver, entries: withEntry(receiver.entries, sectionName, { ...constantValue, entries }) });
 			return constantValue;
 		}
 		case 'get':
@@ -170,7 +170,7 @@ function argumentsMethod(
 		const flags = call.arguments.flatMap((argument, at) => (argument.name === undefined ? [textOf(values[at])] : []));
 		const flag = flags.find((text) => text.startsWith('--')) ?? flags[0] ?? '';
 		const option = destination >= 0 ? textOf(values[destination]) : flag.replace(/^-+/, '').replaceAll('-', '_');
-		scope.assign(key, { ...receiver, entries: new Map(receiver.entries).set(option, { origin, path: [] }) });
+		scope.assign(key, { ...receiver, entries: withEntry(receiver.entries, option, { origin, path: [] }) });
 	}
 	return unknownValue;
 }

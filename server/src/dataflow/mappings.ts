@@ -3,7 +3,7 @@ import { lookUp } from './evaluate';
 import { keyOf } from './members';
 import { plainText } from './parts';
 import type { Scope } from './scope';
-import { constantValue, exactText, type Value } from './value';
+import { constantValue, exactText, mostEntries, type Value, withEntry } from './value';
 
 /** A method of a dictionary or map whose entries are known; undefined for one that says nothing of them. */
 export function mappingMethod(
@@ -25,11 +25,11 @@ export function mappingMethod(
 		case 'setdefault': {
 			const text = first && exactText(first);
 			if (key !== undefined && text !== undefined && second)
-				scope.assign(key, { ...receiver, entries: new Map(receiver.entries).set(text, second) });
+				scope.assign(key, { ...receiver, entries: withEntry(receiver.entries, text, second) });
 			return second;
 		}
 		case 'update':
-			if (key !== undefined && first?.entries)
+			if (key !== undefined && first?.entries && (receiver.entries?.size ?? 0) < mostEntries)
 				scope.assign(key, { ...receiver, entries: new Map([...(receiver.entries ?? []), ...first.entries]) });
 			return constantValue;
 		case 'values':

@@ -7,6 +7,10 @@ import type { Value } from './value';
 interface Layer {
 	readonly values: NamedValues<Value>;
 	readonly below: Layer | undefined;
+	/** The dotted keys that were set here, by each beginning that ends in a dot. */
+	members?: Map<string, Set<string>>;
+	/** The beginnings of which all that was known below is forgotten here. */
+	forgotten?: Set<string>;
 }
 
 /** Stands for all names where something looks at each of them. */
@@ -15,6 +19,8 @@ export const everyName = '*';
 export interface ScopeWatch {
 	atRead(key: string): void;
 	atWrite(): void;
+	/** Something is left out for want of room: what is known then depends on what came first. */
+	atOverflow(): void;
 }
 
 /** Names and what they hold at the point of the analysis. A member of a name has a dotted key: `self.query`. */
@@ -61,6 +67,7 @@ export class Scope {
 		let lowest = this.layer;
 		while (lowest.below) lowest = lowest.below;
 		lowest.values.set(key, value);
+		if (key.includes('.')) noteMember(lowest, key);
 		return value;
 	}
 
@@ -78,9 +85,22 @@ export class Scope {
 			return;
 		}
 		this.watch?.atWrite();
+		if (this.hasTooManyMembers(key)) return;
 		this.layer.values.set(key, value);
 		if (this.hasMembers) this.forgetMembers(`${key}.`);
-		if (key.includes('.')) this.hasMembers = true;
+		if (!key.includes('.')) return;
+		this.hasMembers = true;
+		noteMember(this.layer, key);
+	}
+
+	/** Objects of the module with more members than people write: nothing is known of the others. */
+	private hasTooManyMembers(key: string): boolean {
+		const dot = key.lastIndexOf('.');
+		if (dot < 0 || !this.watch || this.layer.values.has(key)) return false;
+		const known = this.layer.members?.get(key.slice(0, dot + 1));
+		if (known === undefined || known.size < mostMembers || known.has(key)) return false;
+		this.watch.atOverflow();
+		return true;
 	}
 
 	/** Makes a name unknown here. */
@@ -107,7 +127,7 @@ export class Scope {
 		this.layer = before;
 		after.push(...exits);
 		if (after.length > 0) this.merge(after);
-		else if (last) for (const [key, value] of last.values) before.values.set(key, value);
+		else if (last) for (const [key, value] of last.values) this.setMerged(key, value);
 		return after.length > 0;
 	}
 
@@ -169,7 +189,7 @@ export class Scope {
 	private merge(after: readonly Layer[]): void {
 		const [only] = after;
 		if (only && after.length === 1) {
-			for (const [key, value] of only.values) this.layer.values.set(key, value);
+			for (const [key, value] of only.values) this.setMerged(key, value);
 			return;
 		}
 		const keys = new Set(after.flatMap((layer) => [...layer.values.keys()]));
@@ -178,16 +198,42 @@ export class Scope {
 			const values = after.map((layer) => (layer.values.has(key) ? layer.values.get(key) : held));
 			let joined: Value | undefined;
 			for (const value of values) if (value) joined = joined ? join(joined, value) : value;
-			this.layer.values.set(key, joined);
+			this.setMerged(key, joined);
 		}
 	}
 
+	private setMerged(key: string, value: Value | undefined): void {
+		this.layer.values.set(key, value);
+		if (value && this.hasMembers && key.includes('.')) noteMember(this.layer, key);
+	}
+
 	private forgetMembers(prefix: string): void {
-		for (let layer: Layer | undefined = this.layer; layer; layer = layer.below) {
-			for (const known of layer.values.keys()) if (known.startsWith(prefix)) this.layer.values.set(known, undefined);
+		const own = this.layer;
+		for (let layer: Layer | undefined = own; layer; layer = layer.below) {
+			if (layer !== own && own.forgotten?.has(prefix)) return;
+			const members = layer.members?.get(prefix);
+			if (!members) continue;
+			for (const known of members) if (layer.values.get(known) !== undefined) own.values.set(known, undefined);
+			// Each is forgotten once; what a module's names hold depends on whose turn it is.
+			if (layer === own && own.values instanceof Map) members.clear();
 		}
+		if (!own.below) return;
+		own.forgotten ??= new Set();
+		own.forgotten.add(prefix);
 	}
 }
+
+function noteMember(layer: Layer, key: string): void {
+	layer.members ??= new Map();
+	for (let dot = key.indexOf('.'); dot >= 0; dot = key.indexOf('.', dot + 1)) {
+		const prefix = key.slice(0, dot + 1);
+		const members = layer.members.get(prefix);
+		if (members) members.add(key);
+		else layer.members.set(prefix, new Set([key]));
+	}
+}
+
+const mostMembers = 1000;
 
 /** Ways out of one loop that are told apart. */
 const mostExits = 32;

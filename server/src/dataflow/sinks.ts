@@ -7,7 +7,7 @@ import { declaredSink } from './declaredSinks';
 import { brought, settleParts } from './elsewhere';
 import { keyOf } from './members';
 import { isGraphQuery, isSqlStatement, startsLikeSql } from './sqlText';
-import { constantText, type Part, type StatementValue, type Value, withStep } from './value';
+import { constantText, type Part, type StatementValue, sizeOf, type Value, withStep } from './value';
 
 /** A call that executes text, with what the text may be. */
 export interface SinkRecord {
@@ -265,7 +265,7 @@ export function hull(spans: readonly Span[]): Span | undefined {
 /** Keeps a call that executes, at the place in the file that answers for the text. */
 export function recordSink(analysis: Analysis, found: SinkRecord): void {
 	analysis.run.executions++;
-	const parts = found.value.parts && settleParts(analysis, found.value.parts);
+	const parts = found.value.parts && affordable(analysis, settleParts(analysis, found.value.parts));
 	const record = parts === found.value.parts ? found : { ...found, value: { ...found.value, parts } };
 	const innermost = analysis.frames[analysis.frames.length - 1];
 	if (!innermost) {
@@ -305,6 +305,14 @@ export function recordSink(analysis: Analysis, found: SinkRecord): void {
 		parametersArgument: parameters?.span,
 		isInner: false,
 	});
+}
+
+const fewParts = 32;
+
+function affordable({ run }: Analysis, parts: readonly Part[]): readonly Part[] {
+	if (run.partsLeft <= 0) return parts.length > fewParts ? parts.slice(0, fewParts) : parts;
+	run.partsLeft -= sizeOf(parts);
+	return parts;
 }
 
 /** The parameter of the wrapper that it hands on as the parameters of the query. */

@@ -8,6 +8,8 @@ import type { StatementValue, Value } from './value';
 /** More than this is not looked at while calls are stepped into from one item of the document. */
 const mostSteps = 1_500;
 
+const mostParts = 20_000;
+
 /** What looking at one item of the document found, and what it depended on. Items do not see each other's. */
 export class UnitRun {
 	readonly records: SinkRecord[] = [];
@@ -36,6 +38,8 @@ export class UnitRun {
 	readonly reads = new Set<string>();
 	/** Takes back what was noted of objects of other items. */
 	readonly undo: (() => void)[] = [];
+	/** How many more parts of texts are kept: where each text is built of all before it, there would be no end of findings. */
+	partsLeft = mostParts;
 	/** What is left of the work that stepping into calls may cost. */
 	stepsLeft = mostSteps;
 

@@ -271,6 +271,14 @@ function stepPart(part: Part, step: Step): Part {
 }
 
 /** How many parts there are, at all depths. */
+/** Mappings with more keys are kept as they are: nothing is known of what is added. */
+export const mostEntries = 1000;
+
+/** The entries with one more. */
+export function withEntry(entries: Value['entries'], key: string, value: Value): NonNullable<Value['entries']> {
+	return entries && entries.size >= mostEntries ? entries : new Map(entries).set(key, value);
+}
+
 export function sizeOf(parts: readonly Part[]): number {
 	let size = 0;
 	for (const part of parts) size += part.kind === 'choice' ? part.size : 1;
