@@ -69,6 +69,8 @@ export interface DatabaseApi {
 	readonly handleNames?: readonly string[];
 	/** Methods that give a handle of this library, whatever they are called on. */
 	readonly handleMakers?: readonly string[];
+	/** The functions of its modules that open a connection, in a library that is mostly about something else. */
+	readonly openers?: readonly string[];
 	/** Template tags that bind their values. */
 	readonly safeTags?: readonly string[];
 	/** Such a tag binds what stands in the place of a name as well: the database rejects it. */

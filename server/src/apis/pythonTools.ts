@@ -116,6 +116,7 @@ export const pythonTools: readonly DatabaseApi[] = [
 	{
 		id: 'streamlit',
 		modules: ['streamlit'],
+		openers: ['connection', 'experimental_connection'],
 		dialect: 'generic',
 		placeholderStyles: ['named'],
 		sinks: [

@@ -277,6 +277,7 @@ function knownCall(
 			return { ...(text ?? unknownValue), wrapped: 'sql' };
 		}
 		if (receiver?.handle && dataMethods.test(name)) return unknownValue;
+		if (api.openers && reference && !api.openers.includes(name)) return unknownValue;
 		return { ...unknownValue, handle: api.id, statement: receiver?.statement };
 	}
 	if (call.callee.kind === 'name' && isExternalFunction(name)) return externalValue(analysis, call);
