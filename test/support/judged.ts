@@ -47,12 +47,13 @@ export interface JudgedOptions {
 	readonly schema?: string | CatalogSnapshot;
 	readonly isGuessed?: boolean;
 	readonly languageId?: string;
+	readonly uri?: string;
 }
 
 /** What is found in a document. */
 export function judged(
 	text: string,
-	{ dialect, schema, isGuessed, languageId = 'sql' }: JudgedOptions,
+	{ dialect, schema, isGuessed, languageId = 'sql', uri = 'file:///a' }: JudgedOptions,
 ): Promise<readonly JudgedFinding[]> {
 	const snapshot = typeof schema === 'string' ? snapshotOfScript(schema, dialect) : schema;
 	const catalog = snapshot && catalogOf(snapshot, dialect);
@@ -61,7 +62,7 @@ export function judged(
 		dialectFor: () => dialect,
 		isBindingGuessed: () => isGuessed === true,
 	});
-	return service.judge(TextDocument.create('file:///a', languageId, 1, text), realJudges, { aborted: false });
+	return service.judge(TextDocument.create(uri, languageId, 1, text), realJudges, { aborted: false });
 }
 
 /** `code at 'marked text': message → what the first fix writes`. */

@@ -4,6 +4,7 @@ import type { Cancellation, Judge, SqlFinding } from '../judge/judge';
 import type { NamesJudge } from '../judge/namesJudge';
 import type { SqlRange } from '../sql/ranges';
 import type { Judges, LanguageServiceHost } from './host';
+import { isMigration } from './isMigration';
 import { askSqlite } from './judgedMeaning';
 import type { JudgedText } from './judgedTexts';
 
@@ -29,7 +30,8 @@ export async function wrongNames(
 	/** Texts and statements whose grammar is wrong, as `index start`. */
 	broken: ReadonlySet<string>,
 ): Promise<readonly WrongName[]> {
-	const bound = host.catalogFor(document.uri);
+	const isOfItsDay = isMigration(document.uri, document.languageId, document.getText());
+	const bound = isOfItsDay ? undefined : host.catalogFor(document.uri);
 	const definitions = texts.length > 1 ? texts.flatMap(definitionsOf) : [];
 	const unclear = unclearTables(texts);
 	const source = document.getText();
