@@ -120,7 +120,8 @@ const scriptScripts: readonly ScriptApi[] = [
 			{ names: ['distinct'], takes: 'filter', at: [1] },
 			{ names: ['aggregate'], takes: 'pipeline', at: [0] },
 			{ names: ['mapReduce'], takes: 'code', at: [0, 1], isTelling: true },
-			{ names: ['$where', 'Code'], takes: 'code', at: [0] },
+			{ names: ['$where'], takes: 'code', at: [0], isTelling: true },
+			{ names: ['Code'], takes: 'code', at: [0] },
 		],
 	},
 	{

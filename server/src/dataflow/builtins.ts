@@ -2,6 +2,7 @@ import type { CallExpression } from '../embedded/code/code';
 import type { Analysis } from './analysis';
 import { answered } from './answered';
 import { methodOf } from './calls';
+import { isElsewhere, laterOf } from './elsewhere';
 import { derived, elementOf, evaluate } from './evaluate';
 import { makeRecord, matchOf, printInto } from './libraryObjects';
 import { foldElements, mapWith } from './mapping';
@@ -241,6 +242,8 @@ function dictionaryOf(call: CallExpression, values: readonly Value[]): Value {
 
 function objectFunction(path: string, values: readonly Value[]): Value | undefined {
 	const [first] = values;
+	if (first && isElsewhere(first) && /^Object\.(?:keys|values|entries)$/.test(path))
+		return laterOf(first, unknownValue, (found) => objectFunction(path, [found]));
 	switch (path) {
 		case 'Object.keys':
 			return { origin: first?.entries && first.origin === 'constant' ? 'allowList' : worstOf(values).origin, path: [] };

@@ -12,7 +12,7 @@ import { stepInto } from './functions';
 import { handedCall } from './handedOn';
 import { callLibraryObject, fillRecord, makeLibraryObject } from './libraryObjects';
 import { keyOf, memberOf } from './members';
-import { callMethod } from './methods';
+import { callMethod, rendersText } from './methods';
 import { fillFormat } from './printf';
 import { isQuotingHelper } from './quoting';
 import type { Scope } from './scope';
@@ -276,6 +276,7 @@ function knownCall(
 			if (text?.parts && constantText(text.parts) !== undefined) return { ...text, wrapped: 'sql' };
 			return { ...(text ?? unknownValue), wrapped: 'sql' };
 		}
+		if (receiver?.handle && !analysis.isPython && rendersText(name, values)) return composedValue;
 		if (receiver?.handle && dataMethods.test(name)) return unknownValue;
 		if (api.openers && reference && !api.openers.includes(name)) return unknownValue;
 		return { ...unknownValue, handle: api.id, statement: receiver?.statement };

@@ -105,7 +105,9 @@ function returnedText(analysis: Analysis, value: Value): Value {
 	if (statement.value?.kind !== 'string' && statement.value?.kind !== 'binary') return value;
 	const { code, scope, self } = value.function;
 	analysis.run.stepped.add(code);
-	return run(analysis, code, scope, new Map(), self);
+	// What it is called with is the library's own: the name of the column.
+	const given = new Map(code.parameters.slice(0, 1).map(({ name }) => [name, composedValue]));
+	return run(analysis, code, scope, given, self);
 }
 
 /** Records each text that the call makes a piece of a statement. */

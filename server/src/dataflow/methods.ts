@@ -9,7 +9,7 @@ import { fillTemplate, formatBraces } from './formatting';
 import { filterElements, mapWith, reduceElements } from './mapping';
 import { mappingMethod } from './mappings';
 import { concatenate, fieldInText, mapTexts, partsOf, plainText, sliceText, withText } from './parts';
-import { keepsOnlyWords, literalPattern } from './patterns';
+import { doubledQuote, doublesBackslashes, escapedValue, keepsOnlyWordsHere } from './replacements';
 import type { Scope } from './scope';
 import { withoutEnding } from './slices';
 import { externalValue, isRequestMember } from './sources';
@@ -50,39 +50,12 @@ const builderMethods = new Set(
 /** What query builders call the methods that give the text of what they have put together. */
 const rendersSql = /^(?:sql|get_?sql|as_string|render_as_string|getquoted|_*compile_\w+|\w*(?:to|as)_?sql)$/i;
 
-/** `replace("'", "''")`: quoted by hand. The sign that is doubled. */
-function doubledQuote(
-	analysis: Analysis,
-	call: CallExpression,
-	receiver: Value,
-	[from, to]: readonly Value[],
-): string | undefined {
-	const written = call.arguments[0] ? analysis.textOf(call.arguments[0]) : '';
-	const sign = /^\/(['"`])\/g\w*$/.exec(written)?.[1] ?? (from && exactText(from));
-	const isQuote = sign === "'" || sign === '"' || sign === '`';
-	if (!isQuote || to === undefined) return undefined;
-	const replacement = exactText(to);
-	// A backslash is enough where the backslashes that were there before have been doubled.
-	const isBackslashed = replacement === `\\${sign}` && receiver.hasDoubledBackslashes === true;
-	return replacement === sign + sign || isBackslashed ? sign : undefined;
-}
+/** The same, where the name alone may mean something else: `qb.getQuery()`. */
+const rendersQuery = /^(?:get|to)_?query$/i;
 
-/** `name.replace(/[^a-z_]/g, '')`: only harmless signs are left, of all that the text holds. */
-function keepsOnlyWordsHere(analysis: Analysis, call: CallExpression, receiver: Value, [, to]: readonly Value[]): boolean {
-	const [pattern] = call.arguments;
-	if (analysis.isPython || !pattern || (constantText(receiver.parts ?? []) !== undefined && receiver.parts)) return false;
-	const written = analysis.textOf(pattern.value);
-	return /\/\w*g\w*$/.test(written) && keepsOnlyWords(literalPattern(written), to && exactText(to));
-}
-
-function doublesBackslashes([from, to]: readonly Value[]): boolean {
-	return from !== undefined && to !== undefined && exactText(from) === '\\' && exactText(to) === '\\\\';
-}
-
-/** A text whose quotes are doubled is safe between them, and nowhere else. */
-function escapedValue(receiver: Value, quote: string): Value {
-	const { origin, path } = worstOf([receiver]);
-	return { origin: 'composed', path: [], escaped: { quote, origin, path } };
+/** True for the name of a method that gives the text of what a builder has put together. */
+export function rendersText(name: string, values: readonly Value[]): boolean {
+	return rendersSql.test(name) || (values.length === 0 && rendersQuery.test(name));
 }
 
 /** `args.get("page", type=int)`. */
@@ -138,7 +111,7 @@ export function callMethod(
 	if (receiver.wrapped === 'sql') return receiver;
 	const isInsert = name === 'values' && values.length > 0 && receiver.origin !== 'external';
 	if (isInsert) return unknownValue;
-	if (rendersSql.test(name) && receiver.origin !== 'external') return { origin: 'composed', path: [] };
+	if (rendersText(name, values) && receiver.origin !== 'external') return { origin: 'composed', path: [] };
 	if (sameTextMethods.has(name) || caseMethods.has(name))
 		return receiver.isStructured && name !== 'copy' ? { ...receiver, isStructured: undefined } : receiver;
 	if ((name === 'replace' || name === 'replaceAll') && doublesBackslashes(values))

@@ -1,7 +1,7 @@
 import type { Hole, Origin } from '../embedded/region';
 
 const columnName =
-	/(?:^|[._'"])(?:r?name_of_)?(?:\w+_)?(?:(?:num|key|id|val|value|data|date|time|group|sort|src|dst|geom|x|y)?col|column|column_?name|col_?name|field_?name|table|table_?name|tbl|rname)(?:\.(?:name|key|alias|column_name))?['"\])]*$/i;
+	/(?:^|[._'"])(?:r?name_of_)?(?:\w+_)?(?:(?:num|key|id|val|value|data|date|time|group|sort|src|dst|geom|x|y)?col|column|\w*column_?name|col_?name|\w*field_?name|table|\w*table_?name|tbl|rname)(?:\.(?:name|key|alias|column_name))?['"\])]*$/i;
 
 const fragmentName =
 	/(?:^|[._'"])(?:\w+_)?(?:expr|expression|clause|condition|cond|criteria|predicate|where|subquery|fragment|metric|operator|func|function|stmt|options)(?:_(?:sql|str))?['"\])]*$|_sql['"\])]*$|^sql$/i;

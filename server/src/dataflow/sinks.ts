@@ -84,6 +84,8 @@ export function matchSink(
 function isOtherCode(name: string, receiverName: string, text: string | undefined): boolean {
 	if (text === undefined || startsLikeSql(text)) return false;
 	if (name === 'exec') return /^(?!hole)[a-z]/i.test(text);
+	// A path, as CouchDB's views have.
+	if (/^\/?(?!hole)[\w-]+(?:\/[\w-]+)+\/?$/.test(text)) return true;
 	// A word by itself may be one of SQL that is half typed.
 	if (!sharedNames.has(receiverName)) return false;
 	return /^\s*(?!hole)[a-z]\w*\W/i.test(text) || (/^\s*hole[\s\S]{20}/.test(text) && !sqlWord.test(text));

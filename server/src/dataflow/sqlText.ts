@@ -55,7 +55,7 @@ function isProse(head: string): boolean {
 }
 
 const fragmentStart =
-	/^(?:select|insert|update|delete|create|alter|drop|with|replace|truncate|merge|pragma|explain|grant|revoke|call|exec|execute|set|show|use|attach|detach|vacuum|analyze|begin|commit|rollback|values|copy|lock|comment|reindex|describe|desc|declare|savepoint|release)(?![\w[.#:>-])/i;
+	/^(?:select|insert|update|delete|create|alter|drop|with|replace|truncate|merge|pragma|explain|grant|revoke|call|exec|execute|set|show|use|attach|detach|vacuum|analyze|begin|commit|rollback|values|copy|lock|comment|reindex|describe|desc|declare|savepoint|release|listen|unlisten|notify)(?![\w[.#:>-])/i;
 
 /** True for text that begins as SQL does: enough where a call is likely to execute it. */
 export function startsLikeSql(text: string): boolean {

@@ -30,4 +30,14 @@ describe('what another script completes or makes', () => {
 			},
 			[],
 		));
+
+	test('the entries of a constant elsewhere', () =>
+		check(
+			{
+				'types.ts':
+					"import { kinds } from './kinds';\ndb.query(`SELECT CASE a ${Object.entries(kinds).map(([key, kind]) => `WHEN '${key}' THEN '${kind}'`).join(' ')} END FROM b`);",
+				'kinds.ts': "export const kinds = { r: 'table', v: 'view' };",
+			},
+			[],
+		));
 });
