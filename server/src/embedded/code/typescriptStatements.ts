@@ -1,5 +1,5 @@
 import { type CodeBuilder, opaque, splitAtCommas } from './builder';
-import type { ClassCode, Expression, ImportBinding, Statement, SwitchCase } from './code';
+import type { ClassCode, Expression, ImportBinding, Span, Statement, SwitchCase } from './code';
 import { literalText } from './literalText';
 import { childNamed, type SyntaxItem } from './syntaxItem';
 import { readClass } from './typescriptClasses';
@@ -123,8 +123,18 @@ function readNested(builder: CodeBuilder, item: SyntaxItem | undefined): Stateme
 
 function readExpressionStatement(builder: CodeBuilder, item: SyntaxItem): Statement {
 	const expression = readTypescriptExpression(builder, item);
-	const { start, end } = item;
 	if (expression.kind === 'string') builder.dropString(expression);
+	return statementOf(expression, item);
+}
+
+function statementOf(expression: Expression, { start, end }: Span): Statement {
+	if (expression.kind === 'binary' && (expression.operator === '&&' || expression.operator === '||')) {
+		// `name && filters.push(…)` is an `if` that is written short.
+		const { left, operator, right } = expression;
+		const condition: Expression =
+			operator === '&&' ? left : { kind: 'unary', start: left.start, end: left.end, operator: '!', operand: left };
+		return { kind: 'if', start, end, condition, consequent: [statementOf(right, right)], alternative: [] };
+	}
 	if (expression.kind !== 'assignment') return { kind: 'expression', start, end, expression };
 	const { target, operator } = expression;
 	const name = target.kind === 'member' ? target.property : target.kind === 'name' ? target.name : '';
