@@ -6,6 +6,7 @@ import type { NameOccurrence, NamePart } from '../../sql/parser/names';
 import { type Block, exposedName, type Relation } from '../../sql/parser/nodes';
 import { sqlRange } from '../../sql/ranges';
 import type { SqlFinding } from '../judge';
+import { levelsOf } from './selectLists';
 
 /** Names of which a statement takes one only: tables of a FROM, common tables, columns that are set. */
 export function twice(
@@ -45,13 +46,20 @@ function tables(
 	dialect: SqlDialect,
 ): readonly SqlFinding[] {
 	const seen = new Map<Block, Map<string, Relation>>();
+	const levels = levelsOf(tokens);
+	const indexOf = new Map(tokens.map((token, index) => [token.start, index]));
 	return occurrences.flatMap((occurrence): SqlFinding[] => {
 		if (occurrence.role !== 'relation' || occurrence.block.kind !== 'select') return [];
 		const { block, relation } = occurrence;
 		const part = occurrence.parts.at(-1);
 		const name = exposedName(relation);
 		// A name for a join in brackets hides those of its tables.
-		if (name === undefined || part === undefined || isBracketed(tokens, part.start, block, tokens)) return [];
+		if (
+			name === undefined ||
+			part === undefined ||
+			levels[indexOf.get(part.start) ?? -1] !== levels[block.clauses.get('FROM') ?? -1]
+		)
+			return [];
 		const names = seen.get(block) ?? new Map<string, Relation>();
 		seen.set(block, names);
 		const known = names.get(fold(name, dialect));
@@ -65,18 +73,6 @@ function tables(
 	});
 }
 
-function isBracketed(tokens: readonly ParserToken[], start: number, block: Block, all: readonly ParserToken[]): boolean {
-	const at = tokens.findIndex((token) => token.start >= start);
-	const from = block.clauses.get('FROM') ?? -1;
-	if (from < 0) return true;
-	for (let index = at - 1; index > from; index--) {
-		const token = all[index];
-		if (token?.upper === ')' && token.match >= 0) index = token.match;
-		else if (token?.upper === '(') return true;
-	}
-	return false;
-}
-
 /** `INSERT INTO t (a, a)`, and in PostgreSQL `SET a = 1, a = 2`. */
 function columns(
 	occurrences: readonly NameOccurrence[],
@@ -84,13 +80,14 @@ function columns(
 	dialect: SqlDialect,
 ): readonly SqlFinding[] {
 	const seen = new Map<Block, Set<string>>();
+	const indexOf = new Map(tokens.map((token, index) => [token.start, index]));
 	return occurrences.flatMap((occurrence): SqlFinding[] => {
 		if (occurrence.role !== 'targetColumn' || occurrence.parts.length !== 1) return [];
 		const { block, place } = occurrence;
 		const isList = block.kind === 'insert' && place === 'insert';
 		if (!isList && !(block.kind === 'update' && place === 'set' && dialect.id === 'postgresql')) return [];
 		const part = occurrence.parts[0];
-		const next = part && tokens[tokens.findIndex((token) => token.start === part.start) + 1]?.upper;
+		const next = part && tokens[(indexOf.get(part.start) ?? -2) + 1]?.upper;
 		// A part of the column: an element of an array, a field of a row.
 		if (part === undefined || next === '[' || next === '.') return [];
 		const names = seen.get(block) ?? new Set<string>();

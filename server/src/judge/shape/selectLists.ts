@@ -23,6 +23,17 @@ const endOfItems: ReadonlySet<string> = new Set(
 	'FROM INTO WHERE GROUP HAVING ORDER LIMIT FOR UNION EXCEPT INTERSECT ON RETURNING'.split(' '),
 );
 
+/** For each token the index of the `(` around it; -1 at the top. */
+export function levelsOf(tokens: readonly ParserToken[]): readonly number[] {
+	const open: number[] = [];
+	return tokens.map(({ upper }, index) => {
+		if (upper === ')') open.pop();
+		const level = open.at(-1) ?? -1;
+		if (upper === '(') open.push(index);
+		return level;
+	});
+}
+
 /** Every SELECT and VALUES of a statement, in order. */
 export function selectLists(tokens: readonly ParserToken[]): readonly SelectList[] {
 	const lists: SelectList[] = [];

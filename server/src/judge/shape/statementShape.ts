@@ -5,7 +5,7 @@ import { sqlRange } from '../../sql/ranges';
 import type { SplicedCode } from '../engineText';
 import type { SqlFinding } from '../judge';
 import { twice } from './namedTwice';
-import { isWord, rowsAt, type SelectList, selectLists } from './selectLists';
+import { isWord, levelsOf, rowsAt, type SelectList, selectLists } from './selectLists';
 
 /** What does not fit together in a statement, whatever the schema: numbers of columns, positions, names that are given twice. */
 export function findMisfits(
@@ -25,7 +25,7 @@ export function findMisfits(
 	return [
 		...unequalRows(tokens, lists, isFilled),
 		...unequalBranches(tokens, lists, isFilled),
-		...lists.flatMap((list) => positions(text, tokens, list, lists, isFilled)),
+		...positionsOfAll(text, tokens, lists, isFilled),
 		...twice(text, statement, tokens, dialect),
 	];
 }
@@ -62,10 +62,14 @@ function unequalBranches(
 ): readonly SqlFinding[] {
 	const byIndex = new Map(lists.map((list) => [list.index, list]));
 	const found: SqlFinding[] = [];
+	const levels = levelsOf(tokens);
+	const nearest = new Map<number, SelectList>();
 	for (const [at] of tokens.entries()) {
+		const list = byIndex.get(at);
+		if (list !== undefined) nearest.set(list.level, list);
 		if (!isWord(tokens, at, ...setOperations)) continue;
 		const right = listFrom(tokens, isWord(tokens, at + 1, 'ALL', 'DISTINCT') ? at + 2 : at + 1, byIndex);
-		const left = right && listBefore(tokens, at, lists, byIndex);
+		const left = right && listBefore(tokens, at, nearest.get(levels[at] ?? -1), byIndex);
 		if (!left?.count || !right?.count || left.count === right.count) continue;
 		if (isFilled(left.from, left.to) || isFilled(right.from, right.to)) continue;
 		const message = `Both sides of ${tokens[at]?.upper} need the same number of columns: ${left.count} before it, ${right.count} behind it.`;
@@ -94,12 +98,10 @@ function listFrom(
 function listBefore(
 	tokens: readonly ParserToken[],
 	at: number,
-	lists: readonly SelectList[],
+	near: SelectList | undefined,
 	byIndex: ReadonlyMap<number, SelectList>,
 ): SelectList | undefined {
 	const before = tokens[at - 1];
-	const level = levelOf(tokens, at);
-	const near = lists.findLast((list) => list.index < at && list.level === level);
 	const open = before?.upper === ')' ? before.match : -1;
 	if (open >= 0 && (near === undefined || near.index < open)) {
 		const inside = listFrom(tokens, open, byIndex);
@@ -109,14 +111,22 @@ function listBefore(
 	return near;
 }
 
-/** The `(` around the token; -1 at the top. */
-function levelOf(tokens: readonly ParserToken[], at: number): number {
-	for (let index = at - 1; index >= 0; index--) {
-		const token = tokens[index];
-		if (token?.upper === ')' && token.match >= 0) index = token.match;
-		else if (token?.upper === '(') return index;
-	}
-	return -1;
+function positionsOfAll(
+	text: string,
+	tokens: readonly ParserToken[],
+	lists: readonly SelectList[],
+	isFilled: IsFilled,
+): readonly SqlFinding[] {
+	const next = new Map<number, number>();
+	return lists
+		.toReversed()
+		.map((list) => {
+			const end = next.get(list.level) ?? tokens.length;
+			next.set(list.level, list.index);
+			return positions(text, tokens, list, end, isFilled);
+		})
+		.toReversed()
+		.flat();
 }
 
 /** `ORDER BY 3` and `GROUP BY 3` where two columns are selected. */
@@ -124,12 +134,12 @@ function positions(
 	text: string,
 	tokens: readonly ParserToken[],
 	list: SelectList,
-	lists: readonly SelectList[],
+	/** The next list on its level, or the end. */
+	next: number,
 	isFilled: IsFilled,
 ): readonly SqlFinding[] {
 	const columns = list.count;
 	if (columns === undefined || columns === 0 || !isWord(tokens, list.index, 'SELECT') || isFilled(list.from, list.to)) return [];
-	const next = lists.find((other) => other.index > list.index && other.level === list.level)?.index ?? tokens.length;
 	const found: SqlFinding[] = [];
 	for (let at = list.to; at < next; at++) {
 		const token = tokens[at];
