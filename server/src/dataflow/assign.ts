@@ -92,6 +92,7 @@ function elementAt(value: Value, at: number): Value {
 function bindElement(analysis: Analysis, scope: Scope, object: Expression, index: Expression | undefined, value: Value): void {
 	const key = keyOf(object);
 	if (key === undefined) return;
+	scope.forgetEntries(key);
 	const known = scope.get(key);
 	const at = index && evaluate(analysis, scope, index);
 	if (!known || !at) return;
@@ -99,7 +100,13 @@ function bindElement(analysis: Analysis, scope: Scope, object: Expression, index
 	if (known.entries) {
 		if (name !== undefined) scope.assign(key, { ...known, entries: withEntry(known.entries, name, value) });
 		else
-			scope.assign(key, { ...known, ...join({ ...known, entries: undefined }, value), entries: known.entries, parts: undefined });
+			scope.assign(key, {
+				...known,
+				...join({ ...known, entries: undefined }, value),
+				entries: known.entries,
+				keys: undefined,
+				parts: undefined,
+			});
 	} else if (known.elements) {
 		const position = at.number;
 		if (position !== undefined && position >= 0 && position < known.elements.length) {

@@ -32,7 +32,7 @@ const numericFunctions = new Set(
 	),
 );
 const numericPaths =
-	/^(ipaddress\.\w+|uuid\.(uuid\d|UUID|v\d)|nanoid\.\w+|(?:node:)?crypto\.randomUUID|time\.\w+|datetime\.(datetime|date|timedelta|time)(\.\w+)?|datetime\.\w+|date\.today|decimal\.Decimal|math\.\w+|random\.(rand\w*|uniform|getrandbits)|Math\.\w+|Date\.now|Number\.\w+|crypto\.randomUUID|secrets\.token_hex|hashlib\.\w+|binascii\.(?:hexlify|b2a_hex)|os\.(?:system|getpp?id|cpu_count)|os\.path\.get(?:size|[acm]time)|tempfile\.(?:mktemp|mkdtemp|mkstemp|gettempdir|NamedTemporaryFile|TemporaryDirectory)|struct\.\w+|performance\.now)$/;
+	/^(ipaddress\.\w+|uuid\.(uuid\d|UUID|v\d)|nanoid\.\w+|(?:node:)?crypto\.randomUUID|time\.\w+|datetime\.(datetime|date|timedelta|time)(\.\w+)?|datetime\.\w+|date\.today|decimal\.Decimal|math\.\w+|random\.(rand\w*|uniform|getrandbits)|Math\.\w+|Date\.now|Number\.\w+|crypto\.randomUUID|secrets\.token_\w+|hashlib\.\w+|binascii\.(?:hexlify|b2a_hex)|os\.(?:system|getpp?id|cpu_count)|os\.path\.get(?:size|[acm]time)|tempfile\.(?:mktemp|mkdtemp|mkstemp|gettempdir|NamedTemporaryFile|TemporaryDirectory)|struct\.\w+|performance\.now)$/;
 const passThroughFunctions = new Set([
 	'str',
 	'String',

@@ -7,7 +7,7 @@ import { construct } from './classes';
 import { isElsewhere, settleAt } from './elsewhere';
 import { callElsewhere, mayBeOurs } from './elsewhereCalls';
 import { enterSink } from './enterSink';
-import { derived, evaluate } from './evaluate';
+import { checkedEntry, derived, evaluate } from './evaluate';
 import { stepInto } from './functions';
 import { handedCall } from './handedOn';
 import { callLibraryObject, fillRecord, makeLibraryObject } from './libraryObjects';
@@ -42,6 +42,9 @@ import {
 
 export function evaluateCall(analysis: Analysis, scope: Scope, call: CallExpression): Value {
 	const { callee } = call;
+	const isEntry = analysis.isPython && callee.kind === 'member' && callee.property === 'get';
+	const entry = isEntry ? checkedEntry(scope, call) : undefined;
+	if (entry) return entry;
 	const receiver = callee.kind === 'member' ? evaluate(analysis, scope, callee.object) : undefined;
 	const target = calleeValue(analysis, scope, callee, receiver);
 	const written = call.arguments.map((argument) => {

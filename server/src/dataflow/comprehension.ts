@@ -2,7 +2,7 @@ import type { ComprehensionExpression } from '../embedded/code/code';
 import type { Analysis } from './analysis';
 import { bindTarget } from './assign';
 import { assume } from './conditions';
-import { elementOf, evaluate } from './evaluate';
+import { elementOf, evaluate, withoutShape } from './evaluate';
 import type { Scope } from './scope';
 import { constantValue, type Value } from './value';
 
@@ -11,7 +11,7 @@ const mostElements = 8;
 
 /** The list that a comprehension or generator makes. Its names are its own, and its conditions hold where the element is written. */
 export function evaluateComprehension(analysis: Analysis, scope: Scope, expression: ComprehensionExpression): Value {
-	const { element, targets, iterable, conditions = [] } = expression;
+	const { element, key, targets, iterable, conditions = [] } = expression;
 	const source = evaluate(analysis, scope, iterable);
 	const [target] = targets;
 	const elementFor = (value: Value): Value => {
@@ -25,6 +25,12 @@ export function evaluateComprehension(analysis: Analysis, scope: Scope, expressi
 		}
 		return evaluate(analysis, scope, element);
 	};
+	if (key) {
+		return scope.aside(() => {
+			const value = withoutShape(elementFor(elementOf(source)));
+			return { ...value, entries: new Map(), keys: evaluate(analysis, scope, key) };
+		});
+	}
 	return scope.aside(() => {
 		const isKnown = conditions.length === 0 && source.elements && !source.isOpen && source.elements.length <= mostElements;
 		if (source.elements && isKnown) return { ...constantValue, elements: source.elements.map(elementFor), isOpen: undefined };

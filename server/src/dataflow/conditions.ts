@@ -3,7 +3,7 @@ import type { Analysis } from './analysis';
 import { assumeChecks } from './checks';
 import { evaluate } from './evaluate';
 import { textTests } from './exactMethods';
-import { keyOf } from './members';
+import { entryKey, keyOf } from './members';
 import { isClosedPattern, literalPattern } from './patterns';
 import type { Scope } from './scope';
 import { assumeComparison, assumeScriptCall } from './scriptConditions';
@@ -206,8 +206,13 @@ function isConstantValue(value: Value | undefined): boolean {
 
 /** The name was found in a list of what is allowed, or its form was tested. */
 export function checked(analysis: Analysis, scope: Scope, target: Expression): void {
+	const entry = entryKey(target);
 	const key =
-		keyOf(target) ?? (target.kind === 'call' && target.callee.kind === 'member' ? keyOf(target.callee.object) : undefined);
+		keyOf(target) ??
+		entry ??
+		(target.kind === 'call' && target.callee.kind === 'member' && target.callee.property !== 'get'
+			? keyOf(target.callee.object)
+			: undefined);
 	if (key === undefined) return;
 	const value = evaluate(analysis, scope, target);
 	const worst = value.parts ? constantText(value.parts) === undefined : !isHarmless(value.origin);

@@ -13,7 +13,7 @@ import { functionValue } from './functions';
 import { globalValue } from './globals';
 import { join } from './join';
 import { partsOfString } from './literals';
-import { evaluateMember } from './members';
+import { entryKey, evaluateMember } from './members';
 import { starred } from './membersElsewhere';
 import { joinedText } from './methods';
 import { isConstantName } from './names';
@@ -206,6 +206,8 @@ function evaluateIndex(analysis: Analysis, scope: Scope, expression: IndexExpres
 	const object = evaluate(analysis, scope, expression.object);
 	if (object.reference?.member === 'Literal') return checkedValue;
 	if (!expression.index) return sliced(object, expression.slice);
+	const checkedBefore = checkedEntry(scope, expression);
+	if (checkedBefore) return checkedBefore;
 	const index = evaluate(analysis, scope, expression.index);
 	// No framework numbers what was asked for: a request with positions is a message of the program's own.
 	if (object.origin === 'external' && index.number !== undefined && isArguments(expression.object)) return unknownValue;
@@ -224,6 +226,12 @@ function evaluateIndex(analysis: Analysis, scope: Scope, expression: IndexExpres
 function isArguments(expression: Expression): boolean {
 	const isArgs = expression.kind === 'member' && expression.property === 'args';
 	return isArgs && expression.object.kind === 'name' && /^_?req(?:uest)?$/.test(expression.object.name);
+}
+
+/** An entry that a condition has checked, asked for once more. */
+export function checkedEntry(scope: Scope, expression: Expression): Value | undefined {
+	const key = entryKey(expression);
+	return key === undefined ? undefined : scope.get(key);
 }
 
 export function withoutShape(value: Value): Value {
@@ -280,6 +288,7 @@ function knownElementOf(value: Value): Value {
 		// The one that is taken out is there, whether others are or not.
 		return element.isOptional ? { ...element, isOptional: undefined } : element;
 	}
+	if (value.keys) return value.keys;
 	if (value.entries) return { origin: value.origin === 'constant' ? 'allowList' : value.origin, path: value.path };
 	if (value.class?.heritage.isEnum) return checkedValue;
 	if (value.handle) return unknownValue;

@@ -1,5 +1,5 @@
 import type { Expression } from '../embedded/code/code';
-import { lookUp } from './evaluate';
+import { lookUp, withoutShape } from './evaluate';
 import { keyOf } from './members';
 import { plainText } from './parts';
 import type { Scope } from './scope';
@@ -15,6 +15,11 @@ export function mappingMethod(
 ): Value | undefined {
 	const key = keyOf(object);
 	const [first, second] = values;
+	if (receiver.keys && ['items', 'keys', 'values'].includes(name)) {
+		const value = withoutShape(receiver);
+		const pair = { ...constantValue, elements: [receiver.keys, value] };
+		return { ...constantValue, elements: [name === 'items' ? pair : name === 'keys' ? receiver.keys : value], isOpen: true };
+	}
 	switch (name) {
 		case 'get':
 		case 'pop':

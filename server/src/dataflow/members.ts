@@ -1,4 +1,5 @@
 import type { Expression, FunctionCode, MemberExpression, Span } from '../embedded/code/code';
+import { literalText } from '../embedded/code/literalText';
 import type { Analysis } from './analysis';
 import { handlerMembers, isHandlerClass } from './entryPoints';
 import { evaluate, withoutShape } from './evaluate';
@@ -16,6 +17,17 @@ export function keyOf(expression: Expression): string | undefined {
 	if (expression.kind !== 'member') return undefined;
 	const object = keyOf(expression.object);
 	return object === undefined ? undefined : `${object}.${expression.property}`;
+}
+
+/** `request.args["kind"]`, `form.get("kind")`: an entry that is named the same each time; what is known of it goes when its mapping changes. */
+export function entryKey(expression: Expression): string | undefined {
+	const isCall = expression.kind === 'call' && expression.callee.kind === 'member' && expression.callee.property === 'get';
+	const holder = isCall && expression.callee.kind === 'member' ? expression.callee.object : undefined;
+	const [first, second] = isCall ? expression.arguments : [];
+	const object = keyOf(expression.kind === 'index' ? expression.object : (holder ?? expression));
+	const index = expression.kind === 'index' ? expression.index : second || first?.name !== undefined ? undefined : first?.value;
+	const name = index && literalText(index);
+	return object === undefined || name === undefined ? undefined : `${object}.[].${name}`;
 }
 
 /** What a member is worth where it is not called: what a property gives, or the method together with its object. */

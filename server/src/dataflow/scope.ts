@@ -198,8 +198,15 @@ export class Scope {
 			const values = after.map((layer) => (layer.values.has(key) ? layer.values.get(key) : held));
 			let joined: Value | undefined;
 			for (const value of values) if (value) joined = joined ? join(joined, value) : value;
-			this.setMerged(key, joined);
+			// A member that was checked on one of the ways is on the others what it was.
+			const isChecked = joined?.origin === 'allowList' && key.includes('.') && values.includes(undefined);
+			this.setMerged(key, isChecked ? undefined : joined);
 		}
+	}
+
+	/** What is known of single entries of a mapping holds no more. */
+	forgetEntries(key: string): void {
+		if (this.hasMembers) this.forgetMembers(`${key}.[].`);
 	}
 
 	private setMerged(key: string, value: Value | undefined): void {

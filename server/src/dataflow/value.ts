@@ -22,6 +22,8 @@ export interface Value {
 	/** Inside `elements`: it may be missing. */
 	readonly isOptional?: boolean;
 	readonly entries?: ReadonlyMap<string, Value>;
+	/** Of a mapping: what each of its keys may be, where they are not all known. */
+	readonly keys?: Value;
 	/** A connection, cursor, pool, session … of this library. */
 	readonly handle?: string;
 	/**

@@ -163,6 +163,8 @@ export interface DictionaryEntry extends Span {
 export interface ComprehensionExpression extends Span {
 	readonly kind: 'comprehension';
 	readonly element: Expression;
+	/** Of a mapping that is made so; `element` is then the value. */
+	readonly key?: Expression;
 	readonly targets: readonly Expression[];
 	readonly iterable: Expression;
 	/** What its elements were tested for. */

@@ -71,6 +71,12 @@ function read(builder: CodeBuilder, item: SyntaxItem): Expression {
 				item,
 				children.filter((child) => !brackets.has(child.name)),
 			);
+		case 'DictionaryComprehensionExpression': {
+			const [keyItem, colon, ...rest] = children.filter((child) => !brackets.has(child.name));
+			const made = keyItem && colon?.name === ':' ? readComprehension(builder, item, rest) : undefined;
+			if (made?.kind !== 'comprehension' || !keyItem) return opaque(item, readAll(builder, children));
+			return { ...made, key: readPythonExpression(builder, keyItem) };
+		}
 		case 'NamedExpression': {
 			const [target, , value] = children;
 			if (!target || !value) return opaque(item);

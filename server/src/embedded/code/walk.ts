@@ -35,7 +35,13 @@ export function childrenOf(expression: Expression): Expression[] {
 		case 'dictionary':
 			return expression.entries.flatMap((entry) => (entry.key ? [entry.key, entry.value] : [entry.value]));
 		case 'comprehension':
-			return [expression.element, ...expression.targets, expression.iterable, ...(expression.conditions ?? [])];
+			return [
+				...(expression.key ? [expression.key] : []),
+				expression.element,
+				...expression.targets,
+				expression.iterable,
+				...(expression.conditions ?? []),
+			];
 		case 'assignment':
 			return [expression.target, expression.value];
 		case 'other':
