@@ -7,6 +7,7 @@ import type { SqlDialect } from '../sql/dialect';
 import { declaredDialect, foreignSyntax, relativesSyntax } from '../sql/dialectSigns';
 import { dialectById } from '../sql/dialects';
 import { holeName } from '../sql/holeName';
+import { tokenize } from '../sql/lexer';
 import { type SqlRange, sqlRange } from '../sql/ranges';
 import { segmentsOf } from '../sql/segmentCache';
 import { dialectOfCall } from './dialectOfText';
@@ -78,6 +79,12 @@ const isPiece =
 /** A label that a wrapper takes for its first argument, or a command of a protocol beside SQL: `IDENTIFY_SYSTEM`. */
 const isOneWord = /^\s*\w+\s*;?\s*$/;
 
+/** `{name}` outside of literals: it is filled in elsewhere, or an `f` in front of the string was forgotten. */
+function holdsBraces(sql: string, dialect: SqlDialect): boolean {
+	if (!sql.includes('{')) return false;
+	return tokenize(sql, dialect).some(({ kind, start }) => sql[start] === '{' && kind !== 'string' && kind !== 'comment');
+}
+
 function textOfRegion(region: EmbeddedSqlRegion, model: HostModel): JudgedText | undefined {
 	// A text that only looks like SQL may be a part of a statement.
 	if (region.evidence === 'content' || isTemplate(region.sql)) return undefined;
@@ -91,6 +98,7 @@ function textOfRegion(region: EmbeddedSqlRegion, model: HostModel): JudgedText |
 	// A program that speaks to several engines has texts for each of them.
 	if (id === 'generic' || relativesSyntax(sql, id) || (declared === undefined && foreignSyntax(sql, id))) return undefined;
 	const dialect = dialectById(id);
+	if (holdsBraces(sql, dialect)) return undefined;
 	const toDocument = (range: SqlRange) => toHostRange(region, range);
 	return {
 		sql,
