@@ -189,7 +189,7 @@ suite('The same names in several files', () => {
 suite('What a query gives', () => {
 	suiteTeardown(closeEverything);
 
-	test('stands behind its list, with types', async () => {
+	test('stands at the end of its line, with types', async () => {
 		const { document } = await openNewFile('result.py', inPython('SELECT id, title, count(*) AS n FROM books'));
 		const label = await until('result hint', async () => {
 			const range = new vscode.Range(0, 0, document.lineCount, 0);

@@ -26,36 +26,36 @@ function withoutHints(text: string): string {
 
 const dialects: Readonly<Record<string, TestedDialect>> = { s: 'sqlite', p: 'postgresql', m: 'mysql' };
 
-describe('behind the list of a query stands what comes of it, by the schema', () => {
+describe('at the end of the line of a list stands what comes of the query, by the schema', () => {
 	test.each<[initials: string, text: string]>([
-		['spm', 'select id, name⟨→ id integer, name varchar(80)⟩ from doctors'],
-		['spm', 'select *⟨→ id integer, name varchar(80), specialty text, … 1 more⟩ from doctors'],
-		['spm', 'select d.id as doctor⟨→ doctor integer⟩ from doctors d'],
-		['spm', 'with t as (select name n from doctors) select n⟨→ n varchar(80)⟩ from t'],
-		['spm', 'with t(a) as (select fee from visits) select t.a⟨→ a numeric(8,2)⟩ from t'],
-		['spm', 'select x.fee⟨→ fee numeric(8,2)⟩ from (select *⟨id, patient_id, doctor_id, visited_at, fee, status⟩ from visits) x'],
-		['s', 'select count(*) n, sum(fee) s, max(visited_at) m⟨→ n integer, s real, m timestamp⟩ from visits'],
-		['p', 'select count(*) n, sum(fee) s, max(visited_at) m⟨→ n bigint, s numeric, m timestamp⟩ from visits'],
-		['m', 'select count(*) n, sum(fee) s, max(visited_at) m⟨→ n bigint, s decimal, m timestamp⟩ from visits'],
-		['p', 'with t as (select count(*) n from visits) select n⟨→ n bigint⟩ from t'],
-		['p', 'with t(many) as (select count(*) from visits) select many⟨→ many bigint⟩ from t'],
-		['p', "select fee::int as a, cast(fee as text) b, 'x' || name c⟨→ a int, b text, c text⟩ from visits, doctors"],
-		['p', 'select fee > 3 as dear, id + 1 as next, not true as no⟨→ dear boolean, next integer, no boolean⟩ from visits'],
-		['sp', "select case when fee is null then '' else status end label⟨→ label text⟩ from visits"],
-		['p', "select payload->>'a' a, payload->'b' b⟨→ a text, b json⟩ from readings"],
-		['p', '/* each day */ select coalesce(null, name) who, now() moment⟨→ who varchar(80), moment timestamptz⟩ from doctors'],
-		['p', 'select (select max(fee) from visits v where v.doctor_id = d.id) top⟨→ top numeric(8,2)⟩ from doctors d'],
-		['p', 'select row_number() over (order by id) nr, lag(name) over (order by id) l⟨→ nr bigint, l varchar(80)⟩ from doctors'],
+		['spm', 'select id, name from doctors⟨→ id integer, name varchar(80)⟩'],
+		['spm', 'select * from doctors⟨→ id integer, name varchar(80), … 2 more⟩'],
+		['spm', 'select d.id as doctor from doctors d⟨→ doctor integer⟩'],
+		['spm', 'with t as (select name n from doctors) select n from t⟨→ n varchar(80)⟩'],
+		['spm', 'with t(a) as (select fee from visits) select t.a from t⟨→ a numeric(8,2)⟩'],
+		['spm', 'select x.fee from (select *⟨id, patient_id, doctor_id, … 3 more⟩ from visits) x⟨→ fee numeric(8,2)⟩'],
+		['s', 'select count(*) n, sum(fee) s, max(visited_at) m from visits⟨→ n integer, s real, m timestamp⟩'],
+		['p', 'select count(*) n, sum(fee) s, max(visited_at) m from visits⟨→ n bigint, s numeric, m timestamp⟩'],
+		['m', 'select count(*) n, sum(fee) s, max(visited_at) m from visits⟨→ n bigint, s decimal, m timestamp⟩'],
+		['p', 'with t as (select count(*) n from visits) select n from t⟨→ n bigint⟩'],
+		['p', 'with t(many) as (select count(*) from visits) select many from t⟨→ many bigint⟩'],
+		['p', "select fee::int as a, cast(fee as text) b, 'x' || name c from visits, doctors⟨→ a int, b text, c text⟩"],
+		['p', 'select fee > 3 as dear, id + 1 as next, not true as no from visits⟨→ dear boolean, next integer, no boolean⟩'],
+		['sp', "select case when fee is null then '' else status end label from visits⟨→ label text⟩"],
+		['p', "select payload->>'a' a, payload->'b' b from readings⟨→ a text, b json⟩"],
+		['p', '/* each day */ select coalesce(null, name) who, now() moment from doctors⟨→ who varchar(80), moment timestamptz⟩'],
+		['p', 'select (select max(fee) from visits v where v.doctor_id = d.id) top from doctors d⟨→ top numeric(8,2)⟩'],
+		['p', 'select row_number() over (order by id) nr, lag(name) over (order by id) l from doctors⟨→ nr bigint, l varchar(80)⟩'],
 		['p', 'insert into doctors (name) values (⟨name:⟩$1) returning id⟨→ id integer⟩'],
 		['sp', 'update doctors set name = 1 returning id, name⟨→ id integer, name varchar(80)⟩'],
-		['spm', 'select id⟨→ id integer⟩ from doctors union select id from patients'],
-		['spm', 'select name⟨→ name varchar(80)⟩ from doctors where id = ?;\nselect born⟨→ born date⟩ from patients'],
-		['p', 'select array_agg(id) ids, count(*)⟨→ ids integer[], count bigint⟩ from doctors'],
-		['s', 'select count(*)⟨→ integer⟩ from doctors'],
-		['p', 'create temp table hot as select id from visits; select *⟨→ id integer⟩ from hot'],
-		['p', 'select key, value⟨→ key text, value jsonb⟩ from jsonb_each($1)'],
-		['p', 'select -fee a, abs(fee) b, fee * 2.5 c, id / 2 d⟨→ a numeric(8,2), b numeric(8,2), c numeric, d integer⟩ from visits'],
-		['p', 'select extract(year from born) y, age(born) a⟨→ y numeric, a interval⟩ from patients'],
+		['spm', 'select id from doctors union select id from patients⟨→ id integer⟩'],
+		['spm', 'select name from doctors where id = ?;⟨→ name varchar(80)⟩\nselect born from patients⟨→ born date⟩'],
+		['p', 'select array_agg(id) ids, count(*) from doctors⟨→ ids integer[], count bigint⟩'],
+		['s', 'select count(*) from doctors⟨→ integer⟩'],
+		['p', 'create temp table hot as select id from visits; select * from hot⟨→ id integer⟩'],
+		['p', 'select key, value from jsonb_each($1)⟨→ key text, value jsonb⟩'],
+		['p', 'select -fee a, abs(fee) b, fee * 2.5 c, id / 2 d from visits⟨→ a numeric(8,2), b numeric(8,2), … 2 more⟩'],
+		['p', 'select extract(year from born) y, age(born) a from patients⟨→ y numeric, a interval⟩'],
 	])('%s: %s', (initials, wanted) => {
 		for (const initial of initials) {
 			const id = dialects[initial] ?? 'sqlite';
@@ -89,19 +89,19 @@ describe('what the database tells of the statement goes before the schema', () =
 				]
 			: undefined;
 	test.each([
-		['types as it calls them', 'sql', 'select id, count(*) n⟨→ id INTEGER, n integer⟩ from doctors'],
-		['also of what the schema does not know', 'sql', 'select id, whatever(1) n⟨→ id INTEGER, n⟩ from doctors'],
+		['types as it calls them', 'sql', 'select id, count(*) n from doctors⟨→ id INTEGER, n integer⟩'],
+		['also of what the schema does not know', 'sql', 'select id, whatever(1) n from doctors⟨→ id INTEGER, n⟩'],
 		[
 			'the placeholders of the library are the engine’s own',
 			'python',
-			'import sqlite3\nc = sqlite3.connect("a.db")\nc.execute("select id, x n⟨→ id INTEGER, n⟩ from doctors where id = :id", {"id": 1})\n',
+			'import sqlite3\nc = sqlite3.connect("a.db")\nc.execute("select id, x n from doctors where id = :id", {"id": 1})⟨→ id INTEGER, n⟩\n',
 		],
 		[
 			'a hole that is a value',
 			'python',
-			'import sqlite3\nc = sqlite3.connect("a.db")\nc.execute(f"select id, x n⟨→ id INTEGER, n⟩ from doctors where id = {i}")\n',
+			'import sqlite3\nc = sqlite3.connect("a.db")\nc.execute(f"select id, x n from doctors where id = {i}")⟨→ id INTEGER, n⟩\n',
 		],
-		['a statement that it has not been asked about', 'sql', 'select id⟨→ id integer⟩ from patients'],
+		['a statement that it has not been asked about', 'sql', 'select id from patients⟨→ id integer⟩'],
 	])('%s', (_, languageId, wanted) => expect(hinted('sqlite', withoutHints(wanted), languageId, told)).toBe(wanted));
 });
 
@@ -109,25 +109,30 @@ describe('in strings', () => {
 	const python = 'import sqlite3\nc = sqlite3.connect("a.db")\n';
 	const typescript = "import Database from 'better-sqlite3';\nconst db = new Database('a.db');\n";
 	test.each([
-		['a string', 'python', `${python}c.execute("select id, name⟨→ id integer, name varchar(80)⟩ from doctors")`],
+		['a string', 'python', `${python}c.execute("select id, name from doctors")⟨→ id integer, name varchar(80)⟩`],
 		[
 			'three quotes',
 			'python',
 			`${python}c.execute("""\n    select id,\n           name⟨→ id integer, name varchar(80)⟩\n    from doctors\n""")`,
 		],
-		['an escape before it', 'python', `${python}c.execute('select \\'a\\' as x, id⟨→ x text, id integer⟩ from doctors')`],
-		['behind a hole that is a clause', 'python', `${python}c.execute(f"select id⟨→ id integer⟩ from doctors {where}")`],
-		['a schema that is spliced in', 'python', `${python}c.execute(f"select id⟨→ id integer⟩ from {schema}.doctors")`],
+		['an escape before it', 'python', `${python}c.execute('select \\'a\\' as x, id from doctors')⟨→ x text, id integer⟩`],
+		['behind a hole that is a clause', 'python', `${python}c.execute(f"select id from doctors {where}")⟨→ id integer⟩`],
+		['a schema that is spliced in', 'python', `${python}c.execute(f"select id from {schema}.doctors")⟨→ id integer⟩`],
 		['a list that is spliced in', 'python', `${python}c.execute(f"select {columns} from doctors")`],
+		[
+			'a list that is a constant further up',
+			'python',
+			`${python}LIST = 'id, name'\nc.execute(f"select {LIST} from doctors")⟨→ id integer, name varchar(80)⟩`,
+		],
 		[
 			'a template',
 			'typescript',
-			`${typescript}db.prepare(\`select id, name⟨→ id integer, name varchar(80)⟩ from doctors where id = \${id}\`)`,
+			`${typescript}db.prepare(\`select id, name from doctors where id = \${id}\`)⟨→ id integer, name varchar(80)⟩`,
 		],
 		[
 			'two literals',
 			'typescript',
-			`${typescript}db.prepare('select id, ' + 'name⟨→ id integer, name varchar(80)⟩ from doctors')`,
+			`${typescript}db.prepare('select id, ' + 'name from doctors')⟨→ id integer, name varchar(80)⟩`,
 		],
 	])('%s', (_, languageId, wanted) => expect(hinted('sqlite', withoutHints(wanted), languageId)).toBe(wanted));
 });

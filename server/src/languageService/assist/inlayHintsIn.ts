@@ -1,5 +1,5 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { type InlayHint, InlayHintKind, type Range } from 'vscode-languageserver-types';
+import { type InlayHint, InlayHintKind, type Position, type Range } from 'vscode-languageserver-types';
 import type { DialectId } from '../../../../common/src/connection';
 import { starColumns } from '../../catalog/outputColumns';
 import { insertedRows } from '../../names/callAt';
@@ -9,11 +9,11 @@ import type { StatementNames } from '../../names/symbol';
 import type { Block } from '../../sql/parser/nodes';
 import type { DocumentModels } from '../documentModels';
 import type { LanguageServiceHost } from '../host';
-import { sqlTextsOf } from '../names/sqlTexts';
+import { type SqlText, sqlTextsOf } from '../names/sqlTexts';
 import { type PreparedColumn, resultColumnsOf } from './resultColumnsOf';
 
-/** So much of a star's columns is shown in the line; all of them in the tooltip. */
-const longestList = 60;
+/** VS Code cuts longer hints off in the middle of a word; the tooltip has all. */
+const longestLabel = 43;
 /** A larger text is data, not something that a person reads. */
 const longestText = 2_000_000;
 
@@ -25,7 +25,8 @@ export interface InlayHintOptions {
 }
 
 /**
- * The column before each value of an INSERT, what a star stands for, and behind the list of a query what comes of it, within the range.
+ * The column before each value of an INSERT, what a star stands for, and at the end of the line of a query's list what comes of it,
+ * where it moves no code; within the range.
  */
 export function inlayHintsIn(
 	document: TextDocument,
@@ -46,31 +47,50 @@ export function inlayHintsIn(
 			const last = each.toDocument(to - 1, to);
 			return first === undefined || last === undefined || (first.start <= end && start <= last.end);
 		};
-		const add: Add = (offset, label, tooltip, isBefore, kind = InlayHintKind.Parameter) => {
+		const add: Add = (offset, label, tooltip, isBefore) => {
 			const place = isBefore ? each.toDocument(offset, offset + 1) : each.toDocument(offset - 1, offset);
 			const at = isBefore ? place?.start : place?.end;
 			if (at === undefined || at < start || at > end) return;
 			const padding = isBefore ? { paddingRight: true } : { paddingLeft: true };
-			hints.push({ position: document.positionAt(at), label, kind, tooltip, ...padding });
+			hints.push({ position: document.positionAt(at), label, kind: InlayHintKind.Parameter, tooltip, ...padding });
+		};
+		const addResult = (offset: number | undefined, label: string, tooltip: string) => {
+			if (offset === undefined || offset < start || offset > end) return;
+			const position = endOfLine(document, offset);
+			hints.push({ position, label, kind: InlayHintKind.Type, tooltip, paddingLeft: true });
 		};
 		for (const statement of resolveNames(each.sql, each.sources, ({ start: from, end: to }) => isVisible(from, to))) {
 			addRows(statement, add);
 			const result = options.hasResults ? resultColumnsOf(each, statement, options) : undefined;
-			if (result)
-				add(
-					result.end,
-					`→ ${shorten(result.columns.map(describe))}`,
-					result.columns.map(describe).join('\n'),
-					false,
-					InlayHintKind.Type,
-				);
+			if (result) {
+				const written = result.columns.map(describe);
+				addResult(lineOfList(each, statement, result.end), `→ ${shorten(written, longestLabel - 2)}`, written.join('\n'));
+			}
 			addStars(statement, add, result?.block);
 		}
 	}
 	return hints;
 }
 
-type Add = (offset: number, label: string, tooltip: string, isBefore: boolean, kind?: InlayHintKind) => void;
+type Add = (offset: number, label: string, tooltip: string, isBefore: boolean) => void;
+
+/**
+ * Where the list ends, as an offset in the document; where the list is a constant that stands elsewhere, where the statement begins.
+ * Undefined: neither is written in one place.
+ */
+function lineOfList(text: SqlText, { range }: StatementNames, listEnd: number): number | undefined {
+	const first = text.toDocument(range.start, range.start + 1);
+	const last = text.toDocument(range.end - 1, range.end);
+	const list = text.toDocument(listEnd - 1, listEnd);
+	const isInside = list && first && last && first.start <= list.start && list.end <= last.end;
+	return isInside ? list.end : (first?.start ?? list?.end);
+}
+
+function endOfLine(document: TextDocument, offset: number): Position {
+	const { line } = document.positionAt(offset);
+	const range = { start: { line, character: 0 }, end: { line: line + 1, character: 0 } };
+	return { line, character: document.getText(range).replace(/[\r\n]+$/, '').length };
+}
 
 function addRows(statement: StatementNames, add: Add): void {
 	for (const { table, columns, items } of insertedRows(statement)) {
@@ -94,11 +114,13 @@ function addStars({ names, source }: StatementNames, add: Add, told: Block | und
 	}
 }
 
-function shorten(texts: readonly string[]): string {
+function shorten(texts: readonly string[], longest = longestLabel): string {
 	let label = '';
 	for (const [index, text] of texts.entries()) {
 		const next = index === 0 ? text : `${label}, ${text}`;
-		if (next.length > longestList) return `${label}, … ${texts.length - index} more`;
+		const rest = texts.length - index - 1;
+		const isTooLong = next.length + (rest > 0 ? `, … ${rest} more`.length : 0) > longest;
+		if (index > 0 && isTooLong) return `${label}, … ${rest + 1} more`;
 		label = next;
 	}
 	return label;
