@@ -1,4 +1,4 @@
-import { knownWordsIn } from './pythonWords';
+import { wordsIfKnown } from './pythonWords';
 
 /**
  * Calls that take no SQL and yet run what they are given, or search by it: filters and functions of document databases, scripts and
@@ -184,7 +184,7 @@ export function mayRunScripts(languageId: string, text: string, library?: string
 		);
 		gates.set(key, gate);
 	}
-	const words = languageId === 'python' ? knownWordsIn(text) : undefined;
+	const words = languageId === 'python' ? wordsIfKnown(text) : undefined;
 	const holds = ({ names, pattern }: Calls) => (!words || names.some((name) => words.has(name))) && pattern.test(text);
 	return holds(gate.telling) || gate.others.some(({ calls, signs }) => holds(calls) && signs(text));
 }

@@ -34,7 +34,7 @@ export function findRegions(
 	if (known && isCurrent(host)) return known;
 	if (modules) modulesByHost.set(host, modules);
 	const holdsSql = mayHoldSql(apisFor(host.languageId, modulesByHost.get(host)?.sinks), host.text);
-	const runsScripts = mayRunScripts(host.languageId, host.text);
+	const runsScripts = (!holdsSql || executesNothing) && mayRunScripts(host.languageId, host.text);
 	const seen = holdsSql || runsScripts ? regionsOf(host, previous, executesNothing && !runsScripts) : [];
 	const regions = holdsSql ? seen : [];
 	cache.set(host, regions);

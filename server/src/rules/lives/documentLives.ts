@@ -1,5 +1,5 @@
 import { connectionsFor } from '../../apis/connections';
-import { firstWord, knownWordsIn } from '../../apis/pythonWords';
+import { firstWord, wordsIfKnown } from '../../apis/pythonWords';
 import type { FunctionCode } from '../../embedded/code/code';
 import { type CodeUnit, type CodeUnits, unitAt, unitsOf } from '../../embedded/code/codeUnits';
 import { ByBlock, unitBlocks } from '../../embedded/code/unitBlocks';
@@ -63,8 +63,9 @@ function findOpener(languageId: string, text: string): boolean {
 		openersByLanguage.set(languageId, known);
 	}
 	if (!mayOpen(languageId, text)) return false;
-	const found = knownWordsIn(text);
-	return known.some(({ use, words }) => words.every((word) => found.has(word)) && use.test(text));
+	const found = wordsIfKnown(text);
+	const holds = (word: string) => (found ? found.has(word) : text.includes(word));
+	return known.some(({ use, words }) => words.every(holds) && use.test(text));
 }
 
 function openerOf(path: string): Opener {
@@ -91,8 +92,8 @@ export function mayOpen(languageId: string, text: string): boolean {
 		gates.set(languageId, gate);
 	}
 	if (languageId === 'python') {
-		const words = knownWordsIn(text);
-		if (!gate.words.some((word) => words.has(word))) return false;
+		const words = wordsIfKnown(text);
+		if (words && !gate.words.some((word) => words.has(word))) return false;
 	}
 	return gate.pattern.test(text);
 }
