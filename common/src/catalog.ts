@@ -34,6 +34,8 @@ export interface RelationInfo {
 	readonly kind: 'table' | 'view' | 'materializedView' | 'collection' | 'keyspace';
 	readonly columns: readonly ColumnInfo[];
 	readonly foreignKeys: readonly ForeignKeyInfo[];
+	/** Rows as the engine's statistics have them, never counted; absent where there are none. */
+	readonly estimatedRows?: number;
 	readonly comment?: string;
 	/** The statement that made it, where the engine keeps it. */
 	readonly definition?: string;

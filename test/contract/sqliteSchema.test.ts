@@ -126,6 +126,17 @@ describe('SQLite: schema', () => {
 		]);
 	});
 
+	test('the rows that ANALYZE has counted; without it nothing is counted', async () => {
+		const rows = "insert into t values (1, 'x'), (2, 'x'), (3, 'y')";
+		const script = ['create table t(a integer primary key, b)', 'create index i on t(b)', rows, 'create table "O"(a)'];
+		expect((await relations(...script)).get('t')?.estimatedRows).toBeUndefined();
+		const found = await relations(...script, 'insert into "O" values (1)', 'analyze');
+		expect([...found.values()].map(({ name, estimatedRows }) => [name, estimatedRows])).toEqual([
+			['O', 1],
+			['t', 3],
+		]);
+	});
+
 	test('10,000 tables of 20 columns are read in well under 3 s', async () => {
 		const columns = Array.from({ length: 19 }, (_, i) => `column_${i} varchar(40) not null`).join(', ');
 		const script = Array.from(

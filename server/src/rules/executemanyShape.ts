@@ -29,10 +29,11 @@ export const executemanyShape: Rule = {
 		if (!call || !only) return undefined;
 		const flat = flatRows(call);
 		if (flat) {
-			if (flat !== only.value || call.host.languageId !== 'python') return undefined;
+			if (flat !== only.value) return undefined;
+			const [open, close] = call.host.languageId === 'python' ? ['(', ',)'] : ['[', ']'];
 			const edits = flat.elements.flatMap((element) => [
-				replace(element.start, element.start, '('),
-				replace(element.end, element.end, ',)'),
+				replace(element.start, element.start, open),
+				replace(element.end, element.end, close),
 			]);
 			return { title: 'Make each value a row', edits, isPreferred: true };
 		}
@@ -63,7 +64,7 @@ function flatRows(call: BoundCall): ListExpression | undefined {
 	return isFlat ? list : undefined;
 }
 
-const rowMethods = new Set(['executemany']);
+const rowMethods = new Set(['executemany', 'executeMany']);
 
 function countsOne(call: BoundCall): boolean {
 	return call.isWhole && !call.isOdd && call.marks.length === 1 && call.marks.every((mark) => mark.inside === undefined);

@@ -1,9 +1,25 @@
 import { describe, expect, test } from 'vitest';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { RelationInfo } from '../../../common/src/catalog';
+import { createSchemaCatalog } from '../../../server/src/catalog/createSchemaCatalog';
 import { codeBlock, codeSpan, escapeMarkdown } from '../../../server/src/languageService/hover/markdown';
+import { createLanguageService } from '../../../server/src/languageService/languageService';
+import { dialectById } from '../../../server/src/sql/dialects';
 import type { TestedDialect } from '../../support/completion';
 import { hover } from '../../support/navigation';
 
 const head = 'import sqlite3\nconn = sqlite3.connect("shop.db")\n';
+
+test('a table of which the engine has counted the rows', () => {
+	const users: RelationInfo = { name: 'users', kind: 'table', columns: [], foreignKeys: [], estimatedRows: 12_345 };
+	const schemas = [{ name: 'main', relations: [users], routines: [] }];
+	const catalog = createSchemaCatalog({ version: 1, searchPath: ['main'], schemas }, dialectById('sqlite'));
+	const service = createLanguageService({ catalogFor: () => catalog, dialectFor: () => 'sqlite' });
+	const document = TextDocument.create('file:///a.sql', 'sql', 1, 'select * from users');
+	expect(JSON.stringify(service.hover(document, { line: 0, character: 16 }))).toContain(
+		'`main.users` — table, about 12,345 rows',
+	);
+});
 
 describe('what a hover tells', () => {
 	test.each<[string, TestedDialect, string, readonly string[]]>([

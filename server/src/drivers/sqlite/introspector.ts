@@ -41,18 +41,31 @@ function readSchema(database: Sqlite.Database, schema: string): SchemaInfo {
 	);
 	const primaryKeys = new Map<string, readonly string[]>();
 	for (const [name, ofRelation] of columns) primaryKeys.set(fold(name), primaryKeyOf(ofRelation));
+	const estimates = readEstimates(database, schema);
 	const relations = rows.map((row): RelationInfo => {
 		const [name, kind, sql] = row;
 		const isWithoutRowid = kinds.get(name)?.[0]?.[2] === 1n;
+		const estimatedRows = estimates.get(fold(name));
 		return {
 			name,
 			kind,
 			columns: toColumns(columns.get(name) ?? [], isWithoutRowid),
 			foreignKeys: toForeignKeys(schema, foreignKeys.get(name) ?? [], primaryKeys),
 			...(sql === null ? {} : { definition: sql }),
+			...(estimatedRows === undefined ? {} : { estimatedRows }),
 		};
 	});
 	return { name: schema, relations, routines: [] };
+}
+
+/** Rows of each table as ANALYZE saw them last; the index that holds most of them counts, since another may be partial. */
+function readEstimates(database: Sqlite.Database, schema: string): ReadonlyMap<string, number> {
+	const estimates = new Map<string, number>();
+	for (const [table, statistics] of tryAll<readonly [string, string | null]>(database, queries.statistics(schema), []) ?? []) {
+		const rows = Number.parseInt(statistics ?? '', 10);
+		if (!Number.isNaN(rows)) estimates.set(fold(table), Math.max(rows, estimates.get(fold(table)) ?? 0));
+	}
+	return estimates;
 }
 
 /** One query for all tables and one for all views; where a broken one spoils it, one for each, and the broken one has no columns. */

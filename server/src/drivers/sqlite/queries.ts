@@ -20,6 +20,14 @@ export function relations(schema: string): string {
  */
 export const tableKinds = 'select name, type, wr from pragma_table_list where schema = ?1';
 
+/**
+ * What ANALYZE has counted, a line for each index: rows, then rows for each value. The table is there since the first ANALYZE only.
+ * Source: sqlite.org/fileformat2.html#stat1tab
+ */
+export function statistics(schema: string): string {
+	return `select tbl, stat from ${quoted(schema)}.sqlite_stat1`;
+}
+
 /** The columns of all relations of one kind (`table` or `view`). Parameters: the schema, the kind. */
 export function allColumns(schema: string): string {
 	return `

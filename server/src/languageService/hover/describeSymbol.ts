@@ -59,8 +59,8 @@ const kinds = {
 function describeRelation(resolved: ResolvedRelation, dialect: SqlDialect): string {
 	const { schema, relation } = resolved;
 	const name = schema.name === '' ? relation.name : `${schema.name}.${relation.name}`;
-	const rows = 'estimatedRows' in relation && typeof relation.estimatedRows === 'number' ? relation.estimatedRows : undefined;
-	const estimate = rows === undefined ? '' : `, about ${rows.toLocaleString('en')} rows`;
+	const rows = relation.estimatedRows;
+	const estimate = rows === undefined ? '' : `, about ${rows.toLocaleString('en')} ${rows === 1 ? 'row' : 'rows'}`;
 	const ddl = ddlOf(resolved, dialect);
 	return join([
 		`${codeSpan(name)} — ${kinds[relation.kind]}${estimate}`,

@@ -74,7 +74,7 @@ const longestText = 100_000;
 
 const methods = new Set(
 	(
-		'execute executemany fetch fetchrow fetchval fetchmany execute_insert execute_fetchall prepare query run get all each mogrify raw executescript exec scalar scalars ' +
+		'execute executemany executeMany fetch fetchrow fetchval fetchmany execute_insert execute_fetchall prepare query run get all each mogrify raw executescript exec scalar scalars ' +
 		'unsafe any none one many oneOrNone manyOrNone whereRaw orWhereRaw andWhereRaw havingRaw orHavingRaw orderByRaw groupByRaw joinRaw fromRaw where andWhere orWhere having'
 	).split(' '),
 );
