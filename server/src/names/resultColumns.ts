@@ -66,8 +66,19 @@ function columnsOf(item: SelectItem, block: Block, scope: ExpressionScope): read
 
 function toResult(column: OutputColumn, scope: ExpressionScope): ResultColumn {
 	const type = columnType(column, scope);
-	return type === undefined ? { name: column.name } : { name: column.name, type };
+	if (type === undefined) return { name: column.name };
+	return { name: column.name, type: serials.get(type.toLowerCase()) ?? type };
 }
+
+/** No types but ways of declaring a column that counts. Source: postgresql.org/docs/current/datatype-numeric.html#DATATYPE-SERIAL */
+const serials: ReadonlyMap<string, string> = new Map([
+	['smallserial', 'smallint'],
+	['serial2', 'smallint'],
+	['serial', 'integer'],
+	['serial4', 'integer'],
+	['bigserial', 'bigint'],
+	['serial8', 'bigint'],
+]);
 
 /** The items of all select lists of a query, as deep as it goes. */
 function blocksOfItems(query: Query): ReadonlyMap<SelectItem, Block> {

@@ -53,6 +53,7 @@ describe('at the end of the line of a list stands what comes of the query, by th
 		['p', 'select array_agg(id) ids, count(*) from doctors⟨→ ids integer[], count bigint⟩'],
 		['s', 'select count(*) from doctors⟨→ integer⟩'],
 		['p', 'create temp table hot as select id from visits; select * from hot⟨→ id integer⟩'],
+		['p', 'create table hot (id bigserial, nr serial); select id, nr from hot⟨→ id bigint, nr integer⟩'],
 		['p', 'select key, value from jsonb_each($1)⟨→ key text, value jsonb⟩'],
 		['p', 'select -fee a, abs(fee) b, fee * 2.5 c, id / 2 d from visits⟨→ a numeric(8,2), b numeric(8,2), … 2 more⟩'],
 		['p', 'select extract(year from born) y, age(born) a from patients⟨→ y numeric, a interval⟩'],
