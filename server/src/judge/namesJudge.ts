@@ -8,10 +8,10 @@ import type { SplicedCode } from './engineText';
 import { findGroupByMisuse } from './groupBy';
 import { findInsertArity } from './insertArity';
 import type { SqlFinding } from './judge';
-import { KeptObjections } from './keptObjections';
+import { KeptObjections, keyOfFunctions } from './keptObjections';
 import { scratchTables } from './scratchTables';
 import { findMisfits } from './shape/statementShape';
-import { shifted } from './statementJudge';
+import { holesIn, shifted } from './statementJudge';
 import { findTypeMismatches } from './types/typeMismatch';
 
 /** A text of a document, and what its names are looked up in. */
@@ -48,6 +48,7 @@ export class NamesJudge {
 	readonly objections = new KeptObjections();
 	private catalog: SchemaCatalog | undefined;
 	private made = '';
+	private functions = '';
 	private known = new Map<string, Judged>();
 
 	/** One statement at a time, so that whoever asks may pause in between. */
@@ -57,7 +58,10 @@ export class NamesJudge {
 		if (own.length + definitions.length > mostDefinitions) return;
 		// What is made above decides what is known below; the definitions of several texts hold those of each.
 		const made = (definitions.length > 0 ? definitions : own).join(';');
-		if (catalog !== this.catalog || made !== this.made || this.known.size > mostKept) {
+		const functions = keyOfFunctions(text.ownFunctions);
+		const isOther = catalog !== this.catalog || made !== this.made || functions !== this.functions;
+		if (isOther || this.known.size > mostKept) {
+			this.functions = functions;
 			this.catalog = catalog;
 			this.made = made;
 			this.known = new Map();
@@ -65,10 +69,7 @@ export class NamesJudge {
 		const holes = text.spliced.map(({ start, end, isValue }) => ({ start, end, isValue }));
 		const known: NamedStatement[] = [];
 		const keyOf = (statement: SqlRange) =>
-			`${dialect.id} ${catalog === undefined ? '' : 'schema'} ${holes
-				.filter(({ start, end }) => start < statement.end && end > statement.start)
-				.map(({ start, end, isValue }) => `${start - statement.start}-${end - statement.start}${isValue}`)
-				.join()} ${sql.slice(statement.start, statement.end)}`;
+			`${dialect.id} ${catalog === undefined ? '' : 'schema'} ${holesIn(statement, text.spliced)} ${sql.slice(statement.start, statement.end)}`;
 		const isWanted = (statement: SqlRange) => {
 			const judged = this.known.get(keyOf(statement));
 			if (judged) known.push(moved(judged, statement, statement.start));

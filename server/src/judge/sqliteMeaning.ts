@@ -56,19 +56,10 @@ const plain: readonly (readonly [pattern: RegExp, message: string])[] = [
 	[/^multiple references to recursive table: (\S+)$/, '`$1` may refer to itself once only.'],
 	[/^recursive reference in a subquery: (\S+)$/, '`$1` may refer to itself in FROM only.'],
 	[/^RETURNING may not use "TABLE\.\*" wildcards$/, 'RETURNING takes `*` without a table.'],
-	[
-		/^ON CONFLICT clause does not match any PRIMARY KEY or UNIQUE constraint$/,
-		'No PRIMARY KEY or UNIQUE constraint has the columns of this ON CONFLICT.',
-	],
 ];
 
 /** Undefined for an objection that may be wrong, or is not understood. */
-export function sqliteObjection(
-	message: string,
-	dialect: SqlDialect,
-	ownFunctions: ReadonlySet<string>,
-	isWholeSchema: boolean,
-): Objection | undefined {
+export function sqliteObjection(message: string, dialect: SqlDialect, ownFunctions: ReadonlySet<string>): Objection | undefined {
 	const aggregate = /^misuse of (?:aliased )?aggregate(?: function)?:? (\w+)(?:\(\))?$/i.exec(message)?.[1];
 	if (aggregate !== undefined) {
 		const name = aggregate.toLowerCase();
@@ -104,7 +95,6 @@ export function sqliteObjection(
 	for (const [pattern, said] of plain) {
 		const match = pattern.exec(message);
 		if (match === null) continue;
-		if (message.startsWith('ON CONFLICT') && !isWholeSchema) return undefined;
 		return wrong(said.replace(/\$(\d)/g, (_, group: string) => match[Number(group)] ?? ''));
 	}
 	return undefined;

@@ -4,6 +4,7 @@ import { explainGrammarError } from './checkSyntax';
 import { engineText, type SplicedCode } from './engineText';
 import { grammarRefusal } from './grammarError';
 import type { Cancellation, Judge, SqlFinding } from './judge';
+import { findCertainError } from './mysql/certainErrors';
 
 /** The statements whose findings are kept: those of a few long files. */
 const mostKept = 20_000;
@@ -48,13 +49,29 @@ export class StatementJudge {
 		return finding;
 	}
 
+	/** What is certainly wrong with a statement of MySQL or MariaDB, whose engines nobody can ask. */
+	certainError(
+		source: string,
+		statement: SqlRange,
+		spliced: readonly SplicedCode[],
+		dialect: SqlDialect,
+	): SqlFinding | undefined {
+		const key = `${dialect.id} ${holesIn(statement, spliced)} ${source.slice(statement.start, statement.end)}`;
+		const known = this.known.get(key);
+		if (known !== undefined) return known === null ? undefined : shifted(known, statement.start);
+		const finding = findCertainError(source, statement, spliced, dialect);
+		this.keep(key, finding === undefined ? null : shifted(finding, -statement.start));
+		return finding;
+	}
+
 	private keep(key: string, finding: SqlFinding | null): void {
 		if (this.known.size >= mostKept) this.known.clear();
 		this.known.set(key, finding);
 	}
 }
 
-function holesIn(statement: SqlRange, spliced: readonly SplicedCode[]): string {
+/** Where in the statement something is spliced in, and what: a part of the key of what is kept about it. */
+export function holesIn(statement: SqlRange, spliced: readonly SplicedCode[]): string {
 	return spliced
 		.filter(({ start, end }) => start < statement.end && end > statement.start)
 		.map(({ start, end, isValue }) => `${start - statement.start}-${end - statement.start}${isValue ? '' : '!'}`)

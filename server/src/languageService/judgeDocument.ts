@@ -3,7 +3,6 @@ import type { Diagnostic } from 'vscode-languageserver-types';
 import type { SeverityName } from '../../../common/src/configuration';
 import type { Cancellation, JudgeRuleId, SqlFinding } from '../judge/judge';
 import { judgeRules } from '../judge/judgeRules';
-import { findCertainError } from '../judge/mysql/certainErrors';
 import { NamesJudge } from '../judge/namesJudge';
 import type { StatementJudge } from '../judge/statementJudge';
 import { Suppressions } from '../rules/suppressions';
@@ -70,7 +69,7 @@ export async function judgeDocument(
 			if (cancellation.aborted) return [];
 			const finding = grammar
 				? await kept.statements.checkSyntax(text.sql, statement, text.spliced, text.dialect, grammar, cancellation)
-				: findCertainError(text.sql, statement, text.spliced, text.dialect);
+				: kept.statements.certainError(text.sql, statement, text.spliced, text.dialect);
 			if (!grammar && ++count % stride === 0) await judges.pause();
 			if (!finding) continue;
 			broken.add(`${index} ${statement.start}`);

@@ -1,5 +1,6 @@
 import { engineText } from '../judge/engineText';
-import type { Cancellation, SqlFinding } from '../judge/judge';
+import type { Cancellation } from '../judge/judge';
+import type { Objection } from '../judge/keptObjections';
 import { objectionAt, sqliteObjection } from '../judge/sqliteMeaning';
 import type { SqlRange } from '../sql/ranges';
 import type { Judges } from './host';
@@ -17,20 +18,21 @@ export interface UnheardStatement {
 /** A longer statement is a load of data; UTF-16. */
 const longest = 20_000;
 
-/** What SQLite itself says of a statement, prepared against the tables it names. Undefined: nothing that holds for certain. */
+/** What SQLite itself says of a statement, prepared against the tables it names; `none`: nothing that holds for certain. */
 export async function askSqlite(
 	{ ownFunctions, statement, tables, text }: UnheardStatement,
 	judges: Judges,
 	cancellation: Cancellation,
-): Promise<SqlFinding | undefined> {
-	if (text.dialect.id !== 'sqlite' || statement.end - statement.start > longest) return undefined;
+): Promise<Objection> {
+	if (text.dialect.id !== 'sqlite' || statement.end - statement.start > longest) return 'none';
 	const judge = judges.schemaOf?.('sqlite', tables);
-	const engine = judge && engineText(text.sql, statement, text.spliced, text.dialect);
-	if (!judge || !engine) return undefined;
+	if (!judge) return 'unavailable';
+	const engine = engineText(text.sql, statement, text.spliced, text.dialect);
+	if (!engine) return 'none';
 	const verdict = await judge.judge(engine.text, cancellation);
-	if (verdict.kind !== 'rejected') return undefined;
-	const objection = sqliteObjection(verdict.message, text.dialect, ownFunctions, false);
+	if (verdict.kind !== 'rejected') return verdict.kind === 'unavailable' ? verdict.kind : 'none';
+	const objection = sqliteObjection(verdict.message, text.dialect, ownFunctions);
 	// Of what a placeholder stands for nothing is known.
-	if (objection === undefined || (engine.replaced.length > 0 && /row|columns|values/i.test(objection.message))) return undefined;
+	if (objection === undefined || (engine.replaced.length > 0 && /row|columns|values/i.test(objection.message))) return 'none';
 	return objectionAt(text.sql, statement, engine, verdict, objection, text.dialect);
 }
