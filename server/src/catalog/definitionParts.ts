@@ -40,11 +40,14 @@ export function readElements(p: Parser, table: MutableRelation, builder: SchemaB
 
 /** To the comma or bracket that ends the current element. */
 export function skipToComma(p: Parser): void {
-	while (!p.isClosed() && !p.isSign(',')) {
-		const token = p.token();
-		if (token?.upper === '(' && token.match > p.at) p.at = token.match;
-		p.next();
-	}
+	while (!p.isClosed() && !p.isSign(',')) skipOne(p);
+}
+
+/** The token, or all that stands in the brackets that it opens. */
+export function skipOne(p: Parser): void {
+	const token = p.token();
+	if (token?.upper === '(' && token.match > p.at) p.at = token.match;
+	p.next();
 }
 
 export function stringValue(p: Parser): string | undefined {

@@ -1,6 +1,7 @@
 import type { RoutineColumn, RoutineInfo } from '../../../common/src/catalog';
 import type { Parser } from '../sql/parser/parser';
-import { lastName, readPath, skipIfExists } from './definitionParts';
+import { parameterModes } from '../sql/routineVariables';
+import { lastName, readPath, skipIfExists, skipOne, skipToComma } from './definitionParts';
 import type { SchemaBuilder } from './schemaBuilder';
 
 /** Takes over what stands behind CREATE FUNCTION or CREATE PROCEDURE; the body is not read. */
@@ -34,9 +35,7 @@ interface RoutineElement {
 	readonly text: string;
 }
 
-const modes: ReadonlySet<string> = new Set(['IN', 'OUT', 'INOUT', 'VARIADIC']);
-
-/** First words of types that have two: no names. */
+/** First words of types that more words may follow: no names. */
 const firstOfTwo: ReadonlySet<string> = new Set(
 	'DOUBLE CHARACTER NATIONAL BIT TIME TIMESTAMP INTERVAL SETOF INT INTEGER BIGINT NUMERIC DECIMAL VARCHAR CHAR TEXT'.split(' '),
 );
@@ -49,7 +48,7 @@ function readElementsOfRoutine(p: Parser): readonly RoutineElement[] {
 	while (!p.isClosed()) {
 		const before = p.at;
 		const start = p.start();
-		const mode = modes.has(p.word()) ? p.word() : '';
+		const mode = parameterModes.has(p.word()) ? p.word() : '';
 		if (mode !== '') p.next();
 		const next = p.token(1);
 		const isNamed =
@@ -58,16 +57,10 @@ function readElementsOfRoutine(p: Parser): readonly RoutineElement[] {
 		const typeStart = p.start();
 		let typeEnd = typeStart;
 		while (!p.isClosed() && !p.isSign(',') && !p.isSign('=') && p.word() !== 'DEFAULT') {
-			const token = p.token();
-			if (token?.upper === '(' && token.match > p.at) p.at = token.match;
-			p.next();
+			skipOne(p);
 			typeEnd = p.lastEnd();
 		}
-		while (!p.isClosed() && !p.isSign(',')) {
-			const token = p.token();
-			if (token?.upper === '(' && token.match > p.at) p.at = token.match;
-			p.next();
-		}
+		skipToComma(p);
 		const text = plain(p.text.slice(start, p.lastEnd()));
 		if (p.at > before)
 			elements.push({ mode, ...(name === undefined ? {} : { name }), type: plain(p.text.slice(typeStart, typeEnd)), text });
@@ -92,11 +85,7 @@ function readResult(p: Parser): { readonly returns: string; readonly columns: re
 		const columns = readElementsOfRoutine(p).filter(({ name }) => name !== undefined);
 		return { returns: plain(p.text.slice(start, p.lastEnd())), columns: columns.map(toColumn) };
 	}
-	while (!p.isEnd() && !behindType.has(p.word())) {
-		const token = p.token();
-		if (token?.upper === '(' && token.match > p.at) p.at = token.match;
-		p.next();
-	}
+	while (!p.isEnd() && !behindType.has(p.word())) skipOne(p);
 	return { returns: plain(p.text.slice(start, p.lastEnd())), columns: [] };
 }
 

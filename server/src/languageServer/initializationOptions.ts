@@ -4,7 +4,7 @@ import { dialectNamed } from '../../../common/src/dialectNames';
 import type { SchemaSource } from './schemaSource';
 
 /**
- * `{ "schemas": [{ "dialect": "sqlite" | "postgresql" | "mysql", "path": "schema.sql or database file" }] }`.
+ * `{ "schemas": [{ "dialect": "sqlite" | "postgresql" | "mysql" | "mariadb", "path": "schema.sql or database file" }] }`.
  * A relative path starts at the workspace's root. Entries of the wrong shape are left out and told in `problems`.
  */
 export function parseSchemaSources(options: unknown, rootUri: string | null): { sources: SchemaSource[]; problems: string[] } {
@@ -18,7 +18,7 @@ export function parseSchemaSources(options: unknown, rootUri: string | null): { 
 		const dialect = isRecord(entry) && typeof entry.dialect === 'string' ? dialectNamed(entry.dialect) : undefined;
 		const file = isRecord(entry) && typeof entry.path === 'string' ? entry.path : undefined;
 		if (!dialect || !file)
-			problems.push(`initializationOptions.schemas[${index}] needs "dialect" (sqlite, postgresql or mysql) and "path"`);
+			problems.push(`initializationOptions.schemas[${index}] needs "dialect" (sqlite, postgresql, mysql or mariadb) and "path"`);
 		else sources.push({ dialect, path: file.startsWith('file:') ? fileURLToPath(file) : path.resolve(root, file) });
 	}
 	return { sources, problems };

@@ -50,8 +50,9 @@ export async function wrongNames(
 		for (const { findings, scratch, statement, tables: own } of names.check(named)) {
 			tables.known += own.known;
 			tables.unknown += own.unknown;
-			if (!mentions(text, statement, unclear)) found.push(...findings.map((finding) => ({ finding, statement, text, index })));
-			if (scratch && judges.schemaOf && !broken.has(`${index} ${statement.start}`) && !mentions(text, statement, unclear)) {
+			const isClear = !mentions(text, statement, unclear);
+			if (isClear) found.push(...findings.map((finding) => ({ finding, statement, text, index })));
+			if (isClear && scratch && judges.schemaOf && !broken.has(`${index} ${statement.start}`)) {
 				const unheard = { text, statement, tables: scratch, ownFunctions: named.ownFunctions };
 				const finding = await names.objections.of(unheard, () => askSqlite(unheard, judges, cancellation));
 				if (finding) found.push({ finding, statement, text, index });

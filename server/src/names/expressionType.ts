@@ -11,8 +11,6 @@ export interface ExpressionScope {
 	readonly source: RelationSource;
 	/** The block that an item of a select list belongs to. */
 	readonly blockOf: (item: SelectItem) => Block | undefined;
-	/** What a function of the schema gives; its name as it was read. */
-	readonly routineType: (name: string) => string | undefined;
 }
 
 const maxDepth = 20;
@@ -192,7 +190,9 @@ class ExpressionReader {
 			types.push(this.inner(at, end));
 			at = end + 1;
 		}
-		return scope.routineType(name) ?? typeOfCall(lower, types, scope.source.dialect);
+		// A procedure gives nothing.
+		const own = scope.source.resolveRoutine([name])?.returns ?? '';
+		return own === '' ? typeOfCall(lower, types, scope.source.dialect) : own;
 	}
 
 	private firstComma(from: number, to: number): number {

@@ -1,5 +1,4 @@
 import { blockColumns, type OutputColumn, starColumns } from '../catalog/outputColumns';
-import type { SchemaCatalog } from '../catalog/schemaCatalog';
 import type { Block, Query, SelectItem } from '../sql/parser/nodes';
 import { columnType, type ExpressionScope, itemType } from './expressionType';
 import { isItemKnown } from './knowledge';
@@ -24,22 +23,16 @@ export interface StatementResult {
 }
 
 /** What the statement gives as rows; undefined where it gives none, or not by a list. `text` is what the names were read in. */
-export function resultOf(
-	text: string,
-	statement: StatementNames,
-	catalog: SchemaCatalog | undefined,
-): StatementResult | undefined {
+export function resultOf(text: string, statement: StatementNames): StatementResult | undefined {
 	const [query, second] = statement.queries;
 	const block = second === undefined ? query?.branches[0] : undefined;
 	const last = block?.items.at(-1);
 	if (query === undefined || block === undefined || last === undefined || !givesRows(block)) return undefined;
 	const blocks = blocksOfItems(query);
-	const routines = catalog?.snapshot.schemas.flatMap((schema) => schema.routines) ?? [];
 	const scope: ExpressionScope = {
 		text,
 		source: statement.source,
 		blockOf: (item) => blocks.get(item),
-		routineType: (name) => routines.find((routine) => routine.name === name)?.returns || undefined,
 	};
 	const columns: ResultColumn[] = [];
 	let isKnown = true;

@@ -71,13 +71,11 @@ class ProceduralReader {
 			case 'IF':
 			case 'ELSIF':
 			case 'ELSEIF':
+			case 'WHEN':
 				this.expressionUntil('THEN');
 				return;
 			case 'WHILE':
 				this.expressionUntil('LOOP');
-				return;
-			case 'WHEN':
-				this.expressionUntil('THEN');
 				return;
 			case 'FOR':
 			case 'FOREACH':

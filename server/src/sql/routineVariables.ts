@@ -1,6 +1,6 @@
 import type { Word } from './routineWords';
 
-const modes = new Set(['IN', 'OUT', 'INOUT', 'VARIADIC']);
+export const parameterModes: ReadonlySet<string> = new Set(['IN', 'OUT', 'INOUT', 'VARIADIC']);
 
 /** The names of parameters and of the columns of `RETURNS TABLE (…)`, as written. The words are those of the whole definition. */
 export function parametersIn(text: string, words: readonly Word[]): readonly string[] {
@@ -12,7 +12,7 @@ export function parametersIn(text: string, words: readonly Word[]): readonly str
 		if (upper === '(') depth++;
 		else if (upper === ')') depth--;
 		const word = words[index];
-		if (isFirst && word && !modes.has(upper)) {
+		if (isFirst && word && !parameterModes.has(upper)) {
 			// `int, text`: the types alone; a name is followed by its type.
 			const next = words[index + 1]?.upper ?? ')';
 			if (/^["\p{L}_]/u.test(text.charAt(word.start)) && /^["\p{L}_]/u.test(next) && !isTwoWords.has(upper))

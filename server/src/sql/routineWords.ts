@@ -13,7 +13,7 @@ export interface BodyStatement {
 
 /** A routine with a body that can be read. */
 export interface Routine {
-	/** As written, with its schema; empty for `DO`. */
+	/** With its schema, in lower case where it is not quoted; empty for `DO`. */
 	readonly name: string;
 	readonly language: 'sql' | 'plpgsql';
 	/** It returns `trigger`: it sees the row that fired it as NEW and OLD. */

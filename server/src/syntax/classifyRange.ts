@@ -14,10 +14,10 @@ export function classifyRange(
 	dialect: SqlDialect,
 	range: { readonly start: number; readonly end: number },
 	/** The tokens of one statement, from its text alone: what it said is kept. */
-	classify: (statement: string, dialect: SqlDialect) => readonly ClassifiedToken[] = classifyStatement,
+	classify: Classify = classifyStatement,
 ): readonly ClassifiedToken[] {
 	const result: ClassifiedToken[] = [];
-	const memo = memoFor(dialect);
+	const memo = memoFor(classify, dialect);
 	if (range.start <= 0 && range.end >= text.length) memo.begin();
 	for (const { start, end } of segments) {
 		if (end < range.start || start > range.end || end - start > longest) continue;
@@ -29,10 +29,14 @@ export function classifyRange(
 	return result;
 }
 
-const memos = new WeakMap<SqlDialect, StatementMemo<readonly ClassifiedToken[]>>();
+type Classify = (statement: string, dialect: SqlDialect) => readonly ClassifiedToken[];
+type Memo = StatementMemo<readonly ClassifiedToken[]>;
 
-function memoFor(dialect: SqlDialect): StatementMemo<readonly ClassifiedToken[]> {
-	const known = memos.get(dialect) ?? new StatementMemo();
-	memos.set(dialect, known);
+const memos = new WeakMap<Classify, Map<SqlDialect, Memo>>();
+
+function memoFor(classify: Classify, dialect: SqlDialect): Memo {
+	const byDialect = memos.get(classify) ?? new Map<SqlDialect, Memo>();
+	const known = byDialect.get(dialect) ?? new StatementMemo();
+	memos.set(classify, byDialect.set(dialect, known));
 	return known;
 }

@@ -63,10 +63,9 @@ function unterminated(source: string, { start, end }: SqlRange, dialect: SqlDial
 
 /** Bodies of routines, triggers and events, and definitions in languages of their own. */
 function isProgram({ tokens, verb }: MysqlStatement): boolean {
-	if (verb !== 'CREATE' && verb !== 'ALTER' && verb !== 'DROP') return false;
-	return !tokens.slice(1, 14).some(({ upper }) => upper === 'TABLE' || upper === 'VIEW' || upper === 'INDEX') && verb !== 'DROP'
-		? tokens.slice(1).some(({ upper }) => programWords.has(upper))
-		: false;
+	if (verb !== 'CREATE' && verb !== 'ALTER') return false;
+	if (tokens.slice(1, 14).some(({ upper }) => upper === 'TABLE' || upper === 'VIEW' || upper === 'INDEX')) return false;
+	return tokens.slice(1).some(({ upper }) => programWords.has(upper));
 }
 
 const programWords: ReadonlySet<string> = new Set([

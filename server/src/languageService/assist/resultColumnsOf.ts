@@ -20,7 +20,7 @@ export function resultColumnsOf(
 	statement: StatementNames,
 	{ resultOf: prepared }: Pick<InlayHintOptions, 'resultOf'>,
 ): StatementResult | undefined {
-	const result = resultOf(sql, statement, sources.catalog);
+	const result = resultOf(sql, statement);
 	if (result === undefined) return undefined;
 	const text = prepared && engineText(sql, statement.range, sources.holes ?? [], sources.dialect)?.text;
 	const told = text === undefined ? undefined : prepared?.(text, sources.dialect.id);

@@ -45,8 +45,7 @@ function parseMergeWhen(p: Parser, block: Block): void {
 		parseAssignments(p, block, ['WHEN MATCHED THEN', 'WHEN NOT MATCHED THEN']);
 	} else if (p.accept('INSERT')) {
 		if (p.isSign('(')) parseColumnList(p, block, 'unusedColumn', block.target, 'insert');
-		if (p.accept('OVERRIDING'))
-			p.accept(...(p.word() === 'USER' ? (['USER', 'VALUE'] as const) : (['SYSTEM', 'VALUE'] as const)));
+		if (p.accept('OVERRIDING') && !p.accept('USER', 'VALUE')) p.accept('SYSTEM', 'VALUE');
 		if (p.expect(block, [], ['VALUES', 'DEFAULT VALUES'])) return;
 		if (p.word() === 'VALUES') parseMergeValues(p, block);
 	} else if (p.accept('DO')) p.phrase(block, 'NOTHING');
