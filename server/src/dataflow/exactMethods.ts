@@ -26,6 +26,8 @@ const numbers: Readonly<Record<string, (text: string, argument: string) => numbe
 /** Methods that ask something of a text. */
 export const textTests: ReadonlySet<string> = new Set(Object.keys(tests));
 
+const beyondAscii = /[\u0080-\uffff]/;
+
 /** What a method of a text gives whose text and argument both stand there; undefined for any other. */
 export function exactMethod(receiver: Value, name: string, values: readonly Value[]): Value | undefined {
 	const test = Object.hasOwn(tests, name) ? tests[name] : undefined;
@@ -35,6 +37,8 @@ export function exactMethod(receiver: Value, name: string, values: readonly Valu
 	const [argument] = values;
 	const given = argument ? exactText(argument) : '';
 	if (text === undefined || given === undefined) return undefined;
+	// What counts as a letter or a digit beyond ASCII is Python's to say.
+	if (name.startsWith('is') && beyondAscii.test(text)) return undefined;
 	return test ? { ...constantValue, constant: test(text, given) } : number && { ...constantValue, number: number(text, given) };
 }
 

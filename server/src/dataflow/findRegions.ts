@@ -1,3 +1,4 @@
+import type { DeclaredSink } from '../apis/declaredSinks';
 import { mayHoldSql } from '../apis/gate';
 import { apisFor } from '../apis/index';
 import { mayRunScripts } from '../apis/scripts';
@@ -16,6 +17,8 @@ import { type ScriptUse, scriptUses } from './placeScripts';
 const cache = new PerVersion<HostTree, readonly EmbeddedSqlRegion[]>();
 const modulesByHost = new PerVersion<HostTree, OtherModules>();
 const documents = new PerVersion<HostTree, DocumentRun>();
+/** What the project declared as executing when the document was looked at. */
+const declaredAt = new PerVersion<HostTree, readonly DeclaredSink[]>();
 
 /**
  * Every string of the document that holds SQL, in source order: what reaches a call that executes it, tagged templates,
@@ -33,9 +36,14 @@ export function findRegions(
 	const known = cache.get(host);
 	if (known && isCurrent(host)) return known;
 	if (modules) modulesByHost.set(host, modules);
-	const holdsSql = mayHoldSql(apisFor(host.languageId, modulesByHost.get(host)?.sinks), host.text);
+	const declared = modulesByHost.get(host)?.sinks;
+	if (declared) declaredAt.set(host, declared);
+	const holdsSql = mayHoldSql(apisFor(host.languageId, declared), host.text);
 	const runsScripts = (!holdsSql || executesNothing) && mayRunScripts(host.languageId, host.text);
-	const seen = holdsSql || runsScripts ? regionsOf(host, previous, executesNothing && !runsScripts) : [];
+	const isSeen = holdsSql || runsScripts;
+	// What was made of it while the project declared something else would never be current again.
+	if (!isSeen) documents.delete(host);
+	const seen = isSeen ? regionsOf(host, previous, executesNothing && !runsScripts) : [];
 	const regions = holdsSql ? seen : [];
 	cache.set(host, regions);
 	return regions;
@@ -72,9 +80,10 @@ export function giveUp(host: HostTree): void {
 	forgetVersion(host);
 }
 
-/** True until another document that the regions depend on has changed. */
+/** True until another document that the regions depend on has changed, or what the project declares. */
 export function isCurrent(host: HostTree): boolean {
-	return documents.get(host)?.isCurrent() ?? true;
+	const run = documents.get(host);
+	return run ? run.isCurrent() : declaredAt.get(host) === modulesByHost.get(host)?.sinks;
 }
 
 function regionsOf(host: HostTree, previous: HostTree | undefined, isIdle: boolean): readonly EmbeddedSqlRegion[] {

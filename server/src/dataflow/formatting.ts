@@ -107,8 +107,8 @@ function fieldSpan(part: TextPart, match: RegExpExecArray): Span {
 }
 
 const dollarFields = /\$\$|\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)\})/g;
-/** A value that is printed; what filters make of it is not looked at, but for those that quote. */
-const jinjaFields = /\{\{-?\s*([A-Za-z_]\w*)(?:\.\w+)*\s*(?:\|\s*(?!sqlsafe|inclause|bind)[\w\s|]+)?-?\}\}/g;
+/** A value that is printed; what filters make of it is not looked at. Those of JinjaSQL are left alone: it fills them itself. */
+const jinjaFields = /\{\{-?\s*([A-Za-z_]\w*)(?:\.\w+)*\s*(?:\|(?![^{}]*\b(?:sqlsafe|inclause|bind)\b)[\w\s|]+)?-?\}\}/g;
 
 /** `Template("… {{ name }} …").render(…)` of Jinja. */
 export function fillJinja(parts: readonly Part[], args: readonly Argument[], values: readonly Value[]): readonly Part[] {

@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { DeclaredSink } from '../../../server/src/apis/declaredSinks';
+import { findRegions, isCurrent } from '../../../server/src/dataflow/findRegions';
+import { parseHost } from '../../../server/src/embedded/parseHost';
 import { parseCode } from '../embedded/regions';
 
 /** Each region as `evidence library: text`. */
@@ -121,4 +124,27 @@ describe('what holds SQL, in TypeScript', () => {
 		['GraphQL', 'client.query({ query: gql`{ a }` })'],
 		['a log line', 'console.log(`deleted ${x} from list`)'],
 	])('not %s', (_name, code) => check('typescript', code, []));
+});
+
+describe('after the configuration has changed', () => {
+	const pull: readonly DeclaredSink[] = [{ call: 'app.db.pull' }];
+	const otherwise: readonly DeclaredSink[] = [{ call: 'app.db.push' }];
+	test.each<[string, string, readonly DeclaredSink[], readonly DeclaredSink[], number, number]>([
+		['one call more', 'python', [], pull, 0, 1],
+		['another call', 'python', otherwise, pull, 0, 1],
+		['a call less', 'python', pull, [], 1, 0],
+		['one call more, in TypeScript', 'typescript', [], pull, 0, 1],
+	])('what executes is looked at again: %s', (_title, languageId, before, after, first, then) => {
+		const code = languageId === 'python' ? 'from app.db import pull' : "import { pull } from './app/db';";
+		const host = parseHost(languageId, `${code}\npull("x" + name)`);
+		const resolver = { revision: 0, resolve: () => undefined };
+		const modules = { uri: 'file:///a', resolver, sinks: before };
+		expect(findRegions(host, undefined, modules)).toHaveLength(first);
+		expect(isCurrent(host)).toBe(true);
+		resolver.revision++;
+		modules.sinks = after;
+		expect(isCurrent(host)).toBe(false);
+		expect(findRegions(host, undefined, modules)).toHaveLength(then);
+		expect(isCurrent(host)).toBe(true);
+	});
 });
