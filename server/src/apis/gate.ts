@@ -1,4 +1,5 @@
 import type { DatabaseApi } from './api';
+import { escapePattern } from './escapePattern';
 
 /** Names that say little where no library is imported and no statement is written. */
 const commonNames = new Set(
@@ -64,8 +65,4 @@ function gateOf(apis: readonly DatabaseApi[]): RegExp {
 	const gate = new RegExp([imports, calls, onDatabase, statementWords].join('|'), 'i');
 	gates.set(apis, gate);
 	return gate;
-}
-
-function escapePattern(text: string): string {
-	return text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 }

@@ -1,9 +1,19 @@
+import { endOf } from './pythonScan';
+
 /** A string as it is written, without its prefix. */
 interface Literal {
 	readonly start: number;
 	readonly end: number;
 	/** Nothing is done with it: a docstring. */
 	readonly isAlone: boolean;
+}
+
+let latest: { readonly text: string; readonly literals: PythonLiterals } | undefined;
+
+/** Of one text it is asked several times, one after the other. */
+export function literalsOf(text: string): PythonLiterals {
+	if (latest?.text !== text) latest = { text, literals: new PythonLiterals(text) };
+	return latest.literals;
 }
 
 /** Where a file of Python has comments and strings: what stands in them calls nothing. */
@@ -62,26 +72,6 @@ export class PythonLiterals {
 }
 
 const signs = /"""|'''|["'#()[\]{}\\]/g;
-const lineEndings = /["'\\\n]/g;
-
-/** Behind the closing quotes; undefined where there are none. */
-function endOf(text: string, start: number, mark: string): number | undefined {
-	if (mark.length === 3) {
-		for (let at = text.indexOf(mark, start + 3); at >= 0; at = text.indexOf(mark, at + 1)) {
-			let backslashes = 0;
-			while (text.charCodeAt(at - 1 - backslashes) === 92 && at - 1 - backslashes > start + 2) backslashes++;
-			if (backslashes % 2 === 0) return at + 3;
-		}
-		return undefined;
-	}
-	lineEndings.lastIndex = start + 1;
-	for (let match = lineEndings.exec(text); match; match = lineEndings.exec(text)) {
-		if (match[0] === '\n') return undefined;
-		if (match[0] === mark) return match.index + 1;
-		if (match[0] === '\\') lineEndings.lastIndex = match.index + (text.startsWith('\r\n', match.index + 1) ? 3 : 2);
-	}
-	return undefined;
-}
 
 function hasOpenField(literal: string): boolean {
 	let open = 0;

@@ -4,12 +4,27 @@ const longest = 8000;
 /** Where the string that begins at the quote ends; undefined where it does not. */
 function stringEnd(text: string, start: number): number | undefined {
 	const quote = text.charAt(start);
-	const mark = text.startsWith(quote.repeat(3), start) ? quote.repeat(3) : quote;
-	for (let at = start + mark.length; at < text.length; at++) {
-		const code = text.charAt(at);
-		if (code === '\\') at++;
-		else if (mark.length === 1 && code === '\n') return undefined;
-		else if (text.startsWith(mark, at)) return at + mark.length;
+	const tripled = quote.repeat(3);
+	return endOf(text, start, text.startsWith(tripled, start) ? tripled : quote);
+}
+
+const lineEndings = /["'\\\n]/g;
+
+/** Where the string ends that begins with the mark, one quote or three; undefined where it does not. */
+export function endOf(text: string, start: number, mark: string): number | undefined {
+	if (mark.length === 3) {
+		for (let at = text.indexOf(mark, start + 3); at >= 0; at = text.indexOf(mark, at + 1)) {
+			let backslashes = 0;
+			while (text.charCodeAt(at - 1 - backslashes) === 92 && at - 1 - backslashes > start + 2) backslashes++;
+			if (backslashes % 2 === 0) return at + 3;
+		}
+		return undefined;
+	}
+	lineEndings.lastIndex = start + 1;
+	for (let match = lineEndings.exec(text); match; match = lineEndings.exec(text)) {
+		if (match[0] === '\n') return undefined;
+		if (match[0] === mark) return match.index + 1;
+		if (match[0] === '\\') lineEndings.lastIndex = match.index + (text.startsWith('\r\n', match.index + 1) ? 3 : 2);
 	}
 	return undefined;
 }

@@ -1,3 +1,4 @@
+import { escapePattern } from './escapePattern';
 import { wordsIfKnown } from './pythonWords';
 
 /**
@@ -217,8 +218,4 @@ function signsOf(languageId: string, modules: readonly string[]): (text: string)
 	if (languageId !== 'python') return (text) => anySign.test(text);
 	const imported = new RegExp(`\\b(?:import|from)\\s+(?:${named})\\b`);
 	return (text) => anySign.test(text) && (pythonReceiver.test(text) || imported.test(text));
-}
-
-function escapePattern(text: string): string {
-	return text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 }

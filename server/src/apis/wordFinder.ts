@@ -11,8 +11,8 @@ export class WordFinder {
 			this.outlines[outlineOf(word.charCodeAt(0), word.charCodeAt(word.length - 1), word.length)] = 1;
 	}
 
-	/** The words that stand alone in the text; `counts` may turn down a place, given its ends. */
-	find(text: string, counts: (start: number, end: number) => boolean = () => true): ReadonlySet<string> {
+	/** The words that stand alone in the text. */
+	find(text: string): ReadonlySet<string> {
 		const found = new Set<string>();
 		const { length } = text;
 		const { outlines } = this;
@@ -31,7 +31,7 @@ export class WordFinder {
 			}
 			if (outlines[outlineOf(first, last, at - start)] !== 1) continue;
 			const word = text.slice(start, at);
-			if (this.words.has(word) && !found.has(word) && counts(start, at)) found.add(word);
+			if (this.words.has(word)) found.add(word);
 		}
 		return found;
 	}

@@ -42,6 +42,8 @@ export class Analysis implements ScopeWatch {
 	readonly apis: readonly DatabaseApi[];
 	private readonly index: ApiIndex;
 	readonly isPython: boolean;
+	/** The project declares calls of its own. */
+	readonly isDeclaring: boolean;
 	readonly others: Others | undefined;
 	readonly home: Place;
 	place: Place;
@@ -84,6 +86,7 @@ export class Analysis implements ScopeWatch {
 		this.apis = apisFor(host.languageId, modules?.sinks);
 		this.index = indexOf(this.apis);
 		this.isPython = host.languageId === 'python';
+		this.isDeclaring = this.apis.at(-1)?.id === 'declared';
 	}
 
 	/** True for what stands in the document itself. */
@@ -205,7 +208,7 @@ export class Analysis implements ScopeWatch {
 
 	/** Every row that the project declares for that name. */
 	declaredRows(name: string): readonly MatchedSink[] {
-		return this.apis.at(-1)?.id === 'declared' ? (this.index.rows.get(`declared ${name}`) ?? noRows) : noRows;
+		return this.isDeclaring ? (this.index.rows.get(`declared ${name}`) ?? noRows) : noRows;
 	}
 
 	/** True for the name of a call that executes in some library. */

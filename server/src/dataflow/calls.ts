@@ -42,8 +42,7 @@ import {
 
 export function evaluateCall(analysis: Analysis, scope: Scope, call: CallExpression): Value {
 	const { callee } = call;
-	const isEntry = analysis.isPython && callee.kind === 'member' && callee.property === 'get';
-	const entry = isEntry ? checkedEntry(scope, call) : undefined;
+	const entry = analysis.isPython ? checkedEntry(scope, call) : undefined;
 	if (entry) return entry;
 	const receiver = callee.kind === 'member' ? evaluate(analysis, scope, callee.object) : undefined;
 	const target = calleeValue(analysis, scope, callee, receiver);

@@ -13,8 +13,10 @@ export function declaredSink(
 	receiver: Value | undefined,
 	callee: Value,
 ): MatchedSink | undefined {
+	if (!analysis.isDeclaring) return undefined;
 	const imported = callee.reference && namesIn(callee.reference.member).at(-1);
-	const rows = [...analysis.declaredRows(name), ...(imported === undefined ? [] : analysis.declaredRows(imported))];
+	const isRenamed = imported !== undefined && imported !== name;
+	const rows = [...analysis.declaredRows(name), ...(isRenamed ? analysis.declaredRows(imported) : [])];
 	return rows.find(({ row }) => isIn(analysis, row.declaredIn ?? [], call, receiver, callee));
 }
 

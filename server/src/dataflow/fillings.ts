@@ -1,4 +1,4 @@
-import { type PlacedUnit, unitAt, unitsOf } from '../embedded/code/codeUnits';
+import { itemAt, type PlacedUnit, unitAt, unitsOf } from '../embedded/code/codeUnits';
 import type { HostTree } from '../embedded/hostLanguage';
 import type { EmbeddedSqlRegion, Segment } from '../embedded/region';
 
@@ -18,7 +18,7 @@ export function placeInFilling(
 	regions: readonly EmbeddedSqlRegion[],
 	hostOffset: number,
 ): PlaceInRegion | undefined {
-	const item = unitsOf(host).items.findLast(({ start }) => start <= hostOffset);
+	const item = itemAt(unitsOf(host), hostOffset);
 	if (!item) return undefined;
 	const address = hostOffset - item.start + item.unit.address;
 	let best: PlaceInRegion | undefined;

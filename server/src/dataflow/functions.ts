@@ -226,9 +226,9 @@ export function valueOfParameter(analysis: Analysis, scope: Scope, code: Functio
 	if (isPlaceholderName(name)) return composedValue;
 	const handle = analysis.handleNamed(parameter.name);
 	if (handle !== undefined) return { ...unknownValue, handle };
-	// A statement that is the default is what the caller most likely leaves alone.
 	// TypeScript takes it for a number from there on.
 	if (!analysis.isPython && parameter.default?.kind === 'number' && parameter.annotation === undefined) return numericValue;
+	// A statement that is the default is what the caller most likely leaves alone.
 	const standard = parameter.default?.kind === 'string' ? evaluate(analysis, scope, parameter.default) : undefined;
 	if (standard && isSqlStatement(leadingText(standard) ?? '')) return standard;
 	const of = code.name === '' ? 'is a parameter' : `is a parameter of \`${code.name}\``;

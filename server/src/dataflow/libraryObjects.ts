@@ -1,5 +1,6 @@
 import type { CallExpression, Expression } from '../embedded/code/code';
 import type { Analysis } from './analysis';
+import { checkedValue } from './elsewhere';
 import { originOfOption } from './entryPoints';
 import { derived, lookUp } from './evaluate';
 import { fillJinja } from './formatting';
@@ -101,8 +102,6 @@ export function fillRecord(call: CallExpression, record: Value, values: readonly
 	});
 	return { ...constantValue, elements, entries: new Map(entries) };
 }
-
-const checkedValue: Value = { origin: 'allowList', path: [] };
 
 /** What a pattern that finds nothing but words finds: `re.search("[a-z]+", text)`. */
 export function matchOf(name: string): Value {

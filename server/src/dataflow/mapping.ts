@@ -47,11 +47,7 @@ export function reduceElements(analysis: Analysis, receiver: Value, [reducer, fi
 	// `[trim, quote, run].reduce((value, step) => step(value), input)`: one after the other.
 	if (!isOpen && elements.length <= mostSteps && elements.some((each) => each.function)) {
 		analysis.run.stepped.add(callee.code);
-		return elements.reduce((value, each) => {
-			const [before, step] = callee.code.parameters;
-			const given = new Map([...(before ? [[before.name, value] as const] : []), ...(step ? [[step.name, each] as const] : [])]);
-			return run(analysis, callee.code, callee.scope, given, callee.self);
-		}, first);
+		return foldWith(analysis, callee, elements, first);
 	}
 	if (!first.parts) return undefined;
 	analysis.run.stepped.add(callee.code);
@@ -75,12 +71,22 @@ export function foldElements(analysis: Analysis, [reducer, list, first]: readonl
 	const [sum, element] = callee.code.parameters;
 	const [start, ...rest] = first ? [first, ...elements] : elements;
 	if (!start || !sum || !element) return undefined;
-	return rest.reduce((folded, value) => {
-		const bound = new Map([
-			[sum.name, folded],
-			[element.name, value],
-		]);
-		return run(analysis, callee.code, callee.scope, bound, callee.self);
+	return foldWith(analysis, callee, rest, start);
+}
+
+/** What the function makes of the start and each of the values in turn. */
+function foldWith(
+	analysis: Analysis,
+	{ code, scope, self }: NonNullable<Value['function']>,
+	values: readonly Value[],
+	start: Value,
+): Value {
+	const [sum, element] = code.parameters;
+	return values.reduce((folded, value) => {
+		const bound = new Map<string, Value>();
+		if (sum) bound.set(sum.name, folded);
+		if (element) bound.set(element.name, value);
+		return run(analysis, code, scope, bound, self);
 	}, start);
 }
 

@@ -21,11 +21,15 @@ export function keyOf(expression: Expression): string | undefined {
 
 /** `request.args["kind"]`, `form.get("kind")`: an entry that is named the same each time; what is known of it goes when its mapping changes. */
 export function entryKey(expression: Expression): string | undefined {
-	const isCall = expression.kind === 'call' && expression.callee.kind === 'member' && expression.callee.property === 'get';
-	const holder = isCall && expression.callee.kind === 'member' ? expression.callee.object : undefined;
-	const [first, second] = isCall ? expression.arguments : [];
-	const object = keyOf(expression.kind === 'index' ? expression.object : (holder ?? expression));
-	const index = expression.kind === 'index' ? expression.index : second || first?.name !== undefined ? undefined : first?.value;
+	let holder: Expression | undefined;
+	let index: Expression | undefined;
+	if (expression.kind === 'index') ({ object: holder, index } = expression);
+	else if (expression.kind === 'call' && expression.callee.kind === 'member' && expression.callee.property === 'get') {
+		const [first, second] = expression.arguments;
+		holder = expression.callee.object;
+		index = second || first?.name !== undefined ? undefined : first?.value;
+	}
+	const object = holder && keyOf(holder);
 	const name = index && literalText(index);
 	return object === undefined || name === undefined ? undefined : `${object}.[].${name}`;
 }

@@ -102,6 +102,9 @@ const operatorSources =
 /** What a service answers that the program itself has asked. */
 const answers = /^(?:(?:urllib\.request\.)?urlopen|(?:requests|httpx)\.(?:get|post|request))\b/;
 
+/** What somebody types at a prompt. */
+const prompts = /^(?:raw_)?input\(/;
+
 export function externalValue(analysis: Analysis, span: Span, isLocal?: true, isAnswer?: true): Value {
 	const text = analysis.textOf(span);
 	const shown = text.length > 60 ? `${text.slice(0, 57)}…` : text;
@@ -113,6 +116,7 @@ export function externalValue(analysis: Analysis, span: Span, isLocal?: true, is
 				message: `\`${shown.replace(/\s+/g, ' ')}\` comes from outside`,
 				isLocal: isLocal ?? (operatorSources.test(text) || undefined),
 				isAnswer: isAnswer ?? (answers.test(text) || undefined),
+				isTyped: prompts.test(text) || undefined,
 			},
 		],
 	};

@@ -272,7 +272,6 @@ function stepPart(part: Part, step: Step): Part {
 	return path === part.path ? part : { ...part, path };
 }
 
-/** How many parts there are, at all depths. */
 /** Mappings with more keys are kept as they are: nothing is known of what is added. */
 export const mostEntries = 1000;
 
@@ -281,6 +280,7 @@ export function withEntry(entries: Value['entries'], key: string, value: Value):
 	return entries && entries.size >= mostEntries ? entries : new Map(entries).set(key, value);
 }
 
+/** How many parts there are, at all depths. */
 export function sizeOf(parts: readonly Part[]): number {
 	let size = 0;
 	for (const part of parts) size += part.kind === 'choice' ? part.size : 1;

@@ -1,5 +1,5 @@
 import type { StringExpression, StringLiteral } from './code/code';
-import { unitsOf } from './code/codeUnits';
+import { itemAt, unitsOf } from './code/codeUnits';
 import type { FormattingAround, HostTree } from './hostLanguage';
 import type { EmbeddedSqlRegion } from './region';
 
@@ -9,7 +9,7 @@ export function literalAround(
 	region: EmbeddedSqlRegion,
 	hostOffset: number,
 ): { readonly literal: StringLiteral; readonly formatting: FormattingAround } | undefined {
-	const item = unitsOf(host).items.findLast(({ start }) => start <= hostOffset);
+	const item = itemAt(unitsOf(host), hostOffset);
 	if (!item) return undefined;
 	// The item's own offsets count from its address.
 	const delta = item.start - item.unit.address;

@@ -57,6 +57,8 @@ export interface Step {
 	readonly isFile?: boolean;
 	/** A service that the program asked has answered it. */
 	readonly isAnswer?: true;
+	/** Somebody typed it at a prompt of the program: `execute(input("sql> "))`. */
+	readonly isTyped?: true;
 	/** It comes from the command line: from whoever runs the program, who may run any statement as well. */
 	readonly isLocal?: true;
 	/** Where it is not the region's own document: that the range counts in. */

@@ -1,9 +1,10 @@
 import type { DatabaseApi } from '../apis/api';
 import type { DeclaredSink } from '../apis/declaredSinks';
+import { escapePattern } from '../apis/escapePattern';
 import { holdsSplicedCondition, mayHoldSql } from '../apis/gate';
 import { apisFor } from '../apis/index';
 import { PythonArguments } from '../apis/pythonArguments';
-import { PythonLiterals } from '../apis/pythonLiterals';
+import { literalsOf } from '../apis/pythonLiterals';
 import { skipBlanks } from '../apis/pythonScan';
 import { knownWordsIn } from '../apis/pythonWords';
 import { WordFinder } from '../apis/wordFinder';
@@ -72,7 +73,7 @@ function mayCallWrapper(languageId: string, text: string): boolean {
 
 /** A string begins as a statement, and something is done with it. */
 function usesStatement(text: string): boolean {
-	const literals = new PythonLiterals(text);
+	const literals = literalsOf(text);
 	if (!literals.isSure) return true;
 	return literals.strings.some(({ isAlone, start }) => {
 		const isTripled = text.startsWith(text.charAt(start).repeat(3), start);
@@ -120,10 +121,11 @@ function gateOf(apis: readonly DatabaseApi[], isPython: boolean): Gate {
 		return { names, mark, library: { imports, handles } };
 	});
 	const known = [...anywhere, ...onHandles.flatMap(({ names }) => names)].filter((name) => name !== '()');
-	const finder = new WordFinder(known);
+	// Of the tables as they are, one pass over the text answers for more than this gate.
+	const finder = apis === apisFor('python') ? undefined : new WordFinder(known);
 	const executing = new Set(apis.flatMap((api) => api.sinks.flatMap((sink) => sink.names)));
 	return (text) => {
-		const found = apis === apisFor('python') ? knownWordsIn(text) : finder.find(text);
+		const found = finder ? finder.find(text) : knownWordsIn(text);
 		if (!known.some((name) => found.has(name)) && onHandles.every(({ mark }) => mark === undefined)) return false;
 		if (!isPython && !mayHoldSql(apis, text)) return false;
 		const counts = isPython ? countsInPython(text, executing) : () => true;
@@ -152,11 +154,7 @@ function isPythonCall(text: string, start: number, end: number): boolean {
 /** True for a name of a call in which what is given may be a text. */
 function countsInPython(text: string, executing: ReadonlySet<string>): (name: string) => boolean {
 	const passed = new PythonArguments(text);
-	let literals: PythonLiterals | undefined;
-	const isCode = (offset: number) => {
-		literals ??= new PythonLiterals(text);
-		return literals.isCode(offset);
-	};
+	const isCode = (offset: number) => literalsOf(text).isCode(offset);
 	const known = new Map<string, boolean>();
 	return (name) => {
 		let counts = known.get(name);
@@ -203,8 +201,4 @@ function lastPart(dotted: string): string {
 
 function alternatives(texts: readonly string[]): string {
 	return texts.map(escapePattern).join('|');
-}
-
-function escapePattern(text: string): string {
-	return text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 }

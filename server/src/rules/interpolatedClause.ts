@@ -19,7 +19,7 @@ export const interpolatedClause: Rule = {
 			.map((hole) => {
 				const name = expressionText(context, hole);
 				// A tool that runs what its user writes is made for that.
-				const isLocal = hole.path[0]?.isLocal === true || isTyped(hole.path[0]?.message);
+				const isLocal = hole.path[0]?.isLocal === true || hole.path[0]?.isTyped === true;
 				if (hole.place === 'wholeQuery') {
 					const message = `\`${name}\` comes from outside the program and is executed as SQL: whoever sends it can run any statement.`;
 					return findingFor(context, hole, 'interpolated-clause', isLocal ? 'information' : 'error', message);
@@ -32,11 +32,6 @@ export const interpolatedClause: Rule = {
 			});
 	},
 };
-
-/** A prompt at which somebody types statements: `execute(input("sql> "))`. */
-function isTyped(message: string | undefined): boolean {
-	return message !== undefined && /^`(?:raw_)?input\(/.test(message);
-}
 
 function isUnbound(sql: string): boolean {
 	return unboundVerbs.has(/^\s*([a-z]+)/i.exec(sql)?.[1]?.toUpperCase() ?? '');

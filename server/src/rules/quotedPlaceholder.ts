@@ -1,7 +1,7 @@
 import type { Hole } from '../embedded/region';
 import { hostRange, sqlRange } from '../sql/ranges';
 import { codeAround } from './fix/codeAround';
-import { hostOf, literalAround } from './fix/slots';
+import { hostOf, sqlLiteralAround } from './fix/slots';
 import { valueText } from './fix/valueText';
 import { type BoundCall, readBoundCall } from './placeholders/boundCall';
 import { countSequence } from './placeholders/counting';
@@ -73,7 +73,7 @@ function fixInTag(finding: Finding, context: RuleContext): Fix | undefined {
 
 /** `` LIKE ${`%${name}%`} ``: what stands between the quotes becomes one value. */
 function bindWhole({ host, region }: RuleContext, hole: Hole): Fix | undefined {
-	const slot = literalAround(region, hole);
+	const slot = sqlLiteralAround(region, hole);
 	const range = slot && hostOf(region, slot);
 	const text = range && valueText(host, codeAround(host, range.start), region, slot);
 	if (!text) return undefined;

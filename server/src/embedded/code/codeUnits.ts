@@ -168,6 +168,11 @@ export function unitAt(units: CodeUnits, address: number): PlacedUnit | undefine
 	return isInside ? found : undefined;
 }
 
+/** The item that holds the offset in this version of the document, or is the last one before it. */
+export function itemAt(units: CodeUnits, offset: number): PlacedUnit | undefined {
+	return units.items.findLast(({ start }) => start <= offset);
+}
+
 /** The text at a stretch of addresses inside one unit; empty where there is none. */
 export function textAt(units: CodeUnits, span: { readonly start: number; readonly end: number }): string {
 	const found = unitAt(units, span.start);

@@ -45,7 +45,7 @@ export function findSlots(region: EmbeddedSqlRegion): readonly Slot[] | undefine
 }
 
 /** The string literal of the SQL that the hole is a part of; undefined for one that is too odd to be rewritten. */
-export function literalAround(region: EmbeddedSqlRegion, { sql }: Hole): Slot | undefined {
+export function sqlLiteralAround(region: EmbeddedSqlRegion, { sql }: Hole): Slot | undefined {
 	const token = tokenize(region.sql, dialectById('generic')).find(({ end, start }) => start <= sql.start && sql.end <= end);
 	return token && literalSlot(region, sqlRange(token.start, token.end));
 }

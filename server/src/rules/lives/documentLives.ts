@@ -1,4 +1,5 @@
 import { connectionsFor } from '../../apis/connections';
+import { escapePattern } from '../../apis/escapePattern';
 import { firstWord, wordsIfKnown } from '../../apis/pythonWords';
 import type { FunctionCode } from '../../embedded/code/code';
 import { type CodeUnit, type CodeUnits, unitAt, unitsOf } from '../../embedded/code/codeUnits';
@@ -85,7 +86,7 @@ export function mayOpen(languageId: string, text: string): boolean {
 	if (!gate) {
 		const modules = facts.flatMap(({ opens }) => opens.map((path) => /^@?[\w-]+(?:[/:][\w-]+)*/.exec(path)?.[0] ?? path));
 		const methods = facts.flatMap(({ opensByName }) => (opensByName ? [`ool\\s*[?!]*\\.\\s*${opensByName.method}`] : []));
-		const named = [...new Set(modules)].map((module) => module.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&'));
+		const named = [...new Set(modules)].map(escapePattern);
 		const start = languageId === 'python' ? '\\b(?:import|from)\\s+' : '["\']';
 		const words = [...new Set(modules.map(firstWord))];
 		gate = { words, pattern: new RegExp([`${start}(?:${named.join('|')})\\b`, ...methods].join('|')) };
