@@ -38,7 +38,7 @@ function passingSite({ frames, isHere }: Analysis, value: Value): CallSite | und
 /** `Query("users").where("name = " + name).run(connection)`: the text was put together here, and an object of the file executes it. */
 function builderSite({ active, frames, isHere }: Analysis, value: Value): CallSite | undefined {
 	const [frame] = frames;
-	if (!frame || frame.call.callee.kind !== 'member' || !isHere(frame.call) || !value.parts) return undefined;
+	if (frame?.call.callee.kind !== 'member' || !isHere(frame.call) || !value.parts) return undefined;
 	const { callee } = frame.call;
 	const [outermost] = active;
 	// Or a few lines before: `query.where("name = " + name)`, and then `query.run()`.
